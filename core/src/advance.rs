@@ -1,0 +1,203 @@
+use crate::{
+    axes::{Cause, Commitment, Ending, EndRule, Mode, Phase, Renewal, Term, Validity},
+    axes::Standing,
+    event::{Change, Event},
+    facts::{Fact, FactSet, Facts},
+    instant::Instant,
+    kind::Kind,
+    policy::{KindRules, Rules},
+};
+
+/// Whether bills get paid: time alone does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Assumption {
+    /// Every bill is paid, at the last instant. A debt that stands already stays: settling it is a command.
+    Paid,
+    /// No bill is paid.
+    Unpaid,
+}
+
+/// What time alone does to a service until an instant (inclusive): each event at its exact instant, in order. Lazy:
+/// ten years of renewals cost nothing that is not asked for.
+///
+/// Ends early where a fact that decides is not known; [`Advance::blocked_by`] then names it.
+///
+/// ```
+/// use rinnovo::{Advance, Assumption, Facts, Kind, Renewal, advance};
+///
+/// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+/// let vps = Facts::in_service(Kind::Vps, "2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?, Renewal::Manual { every: None });
+/// let events: Vec<String> = advance(vps, "2026-01-01T00:00:00Z".parse()?, &rules, Assumption::Paid)
+///     .map(|event| format!("{} {}", event.at, event.change.code()))
+///     .collect();
+/// assert_eq!(events, ["2025-02-01T00:00:00Z expired", "2025-02-08T00:00:00Z terminated", "2025-03-10T00:00:00Z erased"]);
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn advance(facts: Facts, until: Instant, rules: &Rules, assumption: Assumption) -> Advance<'_> {
+    Advance { facts, until, rules, assumption }
+}
+
+/// The iterator of [`advance`].
+#[derive(Clone, Debug)]
+pub struct Advance<'a> {
+    facts: Facts,
+    until: Instant,
+    rules: &'a Rules,
+    assumption: Assumption,
+}
+
+impl Advance<'_> {
+    /// The facts as the events so far leave them.
+    pub const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The facts that are not known and without which time cannot be told to do anything; empty when all are known.
+    pub fn blocked_by(&self) -> FactSet {
+        unknown_to_time(&self.facts)
+    }
+
+    /// Consumes the events and gives the facts that they leave.
+    #[must_use]
+    pub fn finish(mut self) -> Facts {
+        self.by_ref().for_each(drop);
+        self.facts
+    }
+}
+
+impl Iterator for Advance<'_> {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        let event = next_transition(&self.facts, self.rules, self.assumption).filter(|event| event.at <= self.until)?;
+        self.facts = self.facts.evolve(&event);
+        Some(event)
+    }
+}
+
+/// The facts that time reads and that are not known.
+fn unknown_to_time(facts: &Facts) -> FactSet {
+    let over = facts.phase.is_some_and(|phase| !phase.is_live());
+    let unknown = FactSet::NONE
+        .with_if(Fact::Kind, facts.kind == Kind::Other)
+        .with_if(Fact::Phase, facts.phase.is_none());
+    if over {
+        return unknown;
+    }
+    unknown
+        .with_if(Fact::Term, facts.validity.is_none())
+        .with_if(Fact::Renewal, facts.renewal.is_none())
+        .with_if(Fact::Ending, facts.ending.is_none())
+        .with_if(Fact::Standing, facts.standing.is_none())
+        .with_if(Fact::Commitment, facts.commitment.is_none())
+        .with_if(Fact::Frequency, renews_at_unknown_frequency(facts))
+}
+
+fn renews_at_unknown_frequency(facts: &Facts) -> bool {
+    facts.will_renew() == Some(true) && facts.renewal.and_then(Renewal::every).is_none()
+}
+
+/// The next thing that time alone does. Of several at one instant, the first in this order: the request to delete
+/// expires, the bill falls due, the commitment ends, the phase changes.
+pub(crate) fn next_transition(facts: &Facts, rules: &Rules, assumption: Assumption) -> Option<Event> {
+    if !unknown_to_time(facts).is_empty() {
+        return None;
+    }
+    let kind = rules.kind(facts.kind);
+    let phase = facts.phase?;
+    if let Phase::Terminated { at, erase_at, .. } = phase {
+        return Some(Event { at: erase_at.unwrap_or(at + kind.retention), change: Change::Erased });
+    }
+    if !phase.is_live() {
+        return None;
+    }
+    let lapse = facts.deletion.map(|request| Event { at: request.expires_at, change: Change::DeletionLapsed });
+    let bill = match facts.standing? {
+        Standing::Due { by } => Some(Event {
+            at: by,
+            change: match assumption {
+                Assumption::Paid => Change::BillPaid,
+                Assumption::Unpaid => Change::BillOverdue,
+            },
+        }),
+        _ => None,
+    };
+    let commitment = commitment_end(facts, phase, kind, rules);
+    let step = phase_change(facts, phase, kind, rules);
+    // `min_by_key` keeps the first of equals.
+    [lapse, bill, commitment, step].into_iter().flatten().min_by_key(|event| event.at)
+}
+
+fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
+    Event { at, change: Change::Terminated { cause, erase_at: Some(at + kind.retention) } }
+}
+
+/// What happens at the end of the commitment.
+fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
+    let Commitment::Until { end, end_rule } = facts.commitment? else { return None };
+    let in_service =
+        matches!(phase, Phase::Active | Phase::SuspendedExpired { .. } | Phase::SuspendedUnpaid { .. });
+    if in_service && matches!(facts.ending?, Ending::AtCommitmentEnd { .. }) {
+        return Some(terminated(end, Cause::AtCommitmentEnd, kind));
+    }
+    let recommitted = match end_rule {
+        EndRule::Recommit { every } => {
+            let anchor = facts.term().map_or(end, |term| term.anchor);
+            let months = i32::try_from(every.months()).unwrap_or(i32::MAX);
+            let (until, _) = rules.calendar.after_on_grid(anchor, end, months);
+            (until > end).then_some(Change::Recommitted { until })
+        }
+        EndRule::KeepPrice | EndRule::DefaultPrice => None,
+    };
+    Some(Event { at: end, change: recommitted.unwrap_or(Change::CommitmentEnded) })
+}
+
+/// What happens to the phase, and when.
+fn phase_change(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
+    let cancelled = matches!(facts.ending?, Ending::AtExpiry { .. });
+    let registry = kind.registry;
+    match phase {
+        Phase::Active => {
+            let Validity::Fixed(term) = facts.validity? else { return None };
+            at_term_end(facts.renewal?, cancelled, term, kind, rules)
+        }
+        Phase::SuspendedExpired { since } => Some(terminated(since + kind.suspension, Cause::NotRenewed, kind)),
+        Phase::SuspendedUnpaid { since } => Some(terminated(since + kind.suspension, Cause::Unpaid, kind)),
+        Phase::Grace { since } => {
+            let grace = registry.map_or_else(Default::default, |life| life.grace.duration());
+            Some(Event { at: since + grace, change: Change::RedemptionStarted })
+        }
+        Phase::Redemption { since } => {
+            let redemption = registry.map_or_else(Default::default, |life| life.redemption.duration());
+            Some(Event { at: since + redemption, change: Change::PendingDeleteStarted })
+        }
+        Phase::PendingDelete { since } => {
+            let pending = registry.map_or_else(Default::default, |life| life.pending_delete.duration());
+            let cause = if cancelled { Cause::AtExpiry } else { Cause::NotRenewed };
+            Some(terminated(since + pending, cause, kind))
+        }
+        Phase::Pending | Phase::Terminated { .. } | Phase::Erased { .. } => None,
+    }
+}
+
+/// What happens at the end of the term of an active service.
+fn at_term_end(renewal: Renewal, cancelled: bool, term: Term, kind: &KindRules, rules: &Rules) -> Option<Event> {
+    let at = term.end;
+    let lapse = |change| Event { at, change };
+    if cancelled {
+        return Some(match kind.registry {
+            Some(_) => lapse(Change::GraceStarted),
+            None => terminated(at, Cause::AtExpiry, kind),
+        });
+    }
+    match renewal.mode() {
+        Mode::OneShot => None,
+        Mode::Manual if kind.registry.is_some() => Some(lapse(Change::GraceStarted)),
+        Mode::Manual => Some(lapse(Change::Expired)),
+        Mode::Automatic => {
+            let next = rules.calendar.next(&term, renewal.every()?);
+            // At the end of the calendar there is no next term.
+            (next.end > at).then(|| lapse(Change::TermRenewed { term: next, due_by: at + kind.payment_term }))
+        }
+    }
+}

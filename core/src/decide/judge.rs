@@ -1,0 +1,232 @@
+use super::{Context, Outcome, cancellation, deletion, renewal, window::moment};
+use crate::{
+    command::{Acknowledgements, Command, CommandKind, Periods},
+    facts::{Fact, FactSet, Facts},
+    instant::Instant,
+    period::Period,
+    policy::{CommandRules, KindRules},
+    reason::{ReasonCode, ReasonSet},
+    role::Roles,
+};
+
+/// The answer to a command as bits and one instant: `Copy`, made without allocation. [`decide`](crate::decide) gives
+/// the same answer with its data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Verdict {
+    outcome: Outcome,
+    reasons: ReasonSet,
+    missing: FactSet,
+    until: Option<Instant>,
+}
+
+impl Verdict {
+    /// Which of the four answers it is.
+    pub const fn outcome(self) -> Outcome {
+        self.outcome
+    }
+
+    /// Every reason of a refusal; empty otherwise.
+    pub const fn reasons(self) -> ReasonSet {
+        self.reasons
+    }
+
+    /// The facts that are missing where the outcome is unknown; empty otherwise.
+    pub const fn missing(self) -> FactSet {
+        self.missing
+    }
+
+    /// When what is allowed stops being allowed (exclusive); `None` where it has no end, or is not allowed.
+    pub const fn until(self) -> Option<Instant> {
+        self.until
+    }
+}
+
+/// A command as the rows read it. The menu of a screen asks without arguments: would *some* make it succeed?
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask {
+    pub(crate) command: CommandKind,
+    pub(crate) every: Every,
+    pub(crate) periods: Periods,
+    pub(crate) acknowledged: Acknowledgements,
+    pub(crate) token: TokenCheck,
+}
+
+/// Which frequency is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Every {
+    /// Any that differs from the present one: what a menu asks.
+    Another,
+    /// The present one, or the first one offered.
+    Present,
+    /// This one.
+    Exactly(Period),
+}
+
+/// What is known of a deletion token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenCheck {
+    /// It matches, or is supposed to.
+    Matches,
+    /// It does not.
+    Differs,
+}
+
+impl Ask {
+    /// The question of a menu.
+    pub(crate) const fn menu(command: CommandKind) -> Self {
+        Self {
+            command,
+            every: match command {
+                CommandKind::ChangeFrequency => Every::Another,
+                _ => Every::Present,
+            },
+            periods: Periods::ONE,
+            acknowledged: Acknowledgements::ALL,
+            token: TokenCheck::Matches,
+        }
+    }
+
+    /// The question of a command, its token not looked at yet.
+    pub(crate) fn of(command: &Command) -> Self {
+        let menu = Self::menu(command.kind());
+        match command {
+            Command::EnableAutomatic { every: Some(every) } | Command::ChangeFrequency { every } => {
+                Self { every: Every::Exactly(*every), ..menu }
+            }
+            Command::Renew { periods } | Command::PayAhead { periods } => Self { periods: *periods, ..menu },
+            Command::RequestDeletion { acknowledged, .. } => Self { acknowledged: *acknowledged, ..menu },
+            _ => menu,
+        }
+    }
+}
+
+/// What the rows of a command read.
+pub(super) struct Case<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) ask: &'a Ask,
+    pub(super) now: Instant,
+    pub(super) payment_method: Option<bool>,
+    pub(super) kind: &'a KindRules,
+    pub(super) rules: &'a CommandRules,
+}
+
+/// What the rows of a command say, beside those that all commands share.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// The command would change nothing.
+    pub(super) already_so: bool,
+    pub(super) reasons: ReasonSet,
+    /// Facts that turn out to be needed.
+    pub(super) missing: FactSet,
+}
+
+/// Answers the question of a menu: may this command be given now, with arguments that suit it? Reads no texts and
+/// allocates nothing.
+///
+/// ```
+/// use rinnovo::{CommandKind, Context, Facts, Kind, Outcome, ReasonCode, Renewal, Roles, judge};
+///
+/// let rules = rinnovo::edition("ovh-2019").unwrap().compile(None)?;
+/// let facts = Facts::in_service(Kind::Vps, "2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?, Renewal::Manual { every: None });
+/// let context = Context::new("2025-01-10T00:00:00Z".parse()?, Roles::ALL, &rules);
+///
+/// let verdict = judge(&facts, CommandKind::RequestDeletion, &context);
+/// assert_eq!(verdict.outcome(), Outcome::Refused);
+/// assert!(verdict.reasons().contains(ReasonCode::NotOffered)); // web hosting only, says the guide of 2019
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+#[must_use]
+pub fn judge(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Verdict {
+    weigh(facts, &Ask::menu(command), context)
+}
+
+/// The one function behind every answer. The order is that of the rules: an unknown fact, then the gates (managed,
+/// phase, role), then "already so", then all other rows.
+#[inline]
+pub(crate) fn weigh(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Verdict {
+    let kind = context.rules.kind(facts.kind);
+    let rules = context.rules.command(ask.command);
+    let case = Case { facts, ask, now: context.now, payment_method: context.payment_method, kind, rules };
+
+    let missing = kind.needs(ask.command).intersection(unknown(facts, context.payment_method));
+    if !missing.is_empty() {
+        return Verdict { outcome: Outcome::Unknown, reasons: ReasonSet::NONE, missing, until: None };
+    }
+
+    let rows = match ask.command {
+        CommandKind::EnableAutomatic
+        | CommandKind::SwitchToManual
+        | CommandKind::ChangeFrequency
+        | CommandKind::Renew
+        | CommandKind::PayAhead
+        | CommandKind::SettleDebt => renewal::rows(&case),
+        CommandKind::CancelAtExpiry
+        | CommandKind::UndoCancellation
+        | CommandKind::CancelAtCommitmentEnd
+        | CommandKind::UndoCommitmentCancellation => cancellation::rows(&case),
+        CommandKind::RequestDeletion | CommandKind::ConfirmDeletion | CommandKind::WithdrawDeletion => {
+            deletion::rows(&case)
+        }
+    };
+    if !rows.missing.is_empty() {
+        return Verdict { outcome: Outcome::Unknown, reasons: ReasonSet::NONE, missing: rows.missing, until: None };
+    }
+
+    let mut reasons = rows.reasons.union(shared(&case, context.roles));
+    let mut until = None;
+    if let Some(window) = rules.window
+        && let Some(event) = moment(facts, kind, window.event)
+    {
+        let closes = window.closes.from(event);
+        let early = window.opens.is_some_and(|opens| context.now < opens.from(event));
+        // A token that is too old is row 19, which says it more precisely.
+        let late = context.now >= closes && ask.command != CommandKind::ConfirmDeletion;
+        reasons = reasons.with_if(ReasonCode::WindowNotOpen, early).with_if(ReasonCode::WindowClosed, late);
+        until = Some(closes);
+    }
+
+    let gated = !reasons.intersection(ReasonSet::GATES).is_empty();
+    let (outcome, reasons) = if rows.already_so && !gated {
+        (Outcome::AlreadySo, ReasonSet::NONE)
+    } else if reasons.is_empty() {
+        (Outcome::Allowed, reasons)
+    } else {
+        (Outcome::Refused, reasons)
+    };
+    Verdict { outcome, reasons, missing: FactSet::NONE, until: until.filter(|_| outcome == Outcome::Allowed) }
+}
+
+/// The rows that every command shares: 1 to 4, 6, 8 and 15.
+fn shared(case: &Case<'_>, roles: Roles) -> ReasonSet {
+    let Case { facts, ask, kind, rules, .. } = case;
+    let command = ask.command;
+    let one_shot = facts.underlying_renewal().is_some_and(|renewal| renewal == crate::Renewal::OneShot);
+    let unpaid = matches!(facts.standing, Some(crate::Standing::Unpaid { .. }));
+    let linked = kind.through_parent_when_linked && facts.linked_to_hosting == Some(true);
+    // INVARIANT: the phase is known, because every command needs it.
+    let accepted = facts.phase.is_some_and(|phase| rules.phases.contains(phase.kind()));
+    ReasonSet::NONE
+        .with_if(ReasonCode::NotManaged, !kind.managed.contains(command))
+        .with_if(ReasonCode::WrongPhase, !accepted)
+        .with_if(ReasonCode::RoleRequired, rules.any_of.intersection(roles).is_empty())
+        .with_if(ReasonCode::OneShot, one_shot && super::RENEWAL_OR_CANCELLATION.contains(command))
+        .with_if(ReasonCode::NotOffered, !kind.offered.contains(command))
+        .with_if(ReasonCode::DebtOutstanding, rules.blocked_by_debt && unpaid)
+        .with_if(ReasonCode::ManagedThroughParent, linked && super::THROUGH_PARENT.contains(command))
+}
+
+/// The facts that are not known.
+fn unknown(facts: &Facts, payment_method: Option<bool>) -> FactSet {
+    FactSet::NONE
+        .with_if(Fact::Kind, facts.kind == crate::Kind::Other)
+        .with_if(Fact::Phase, facts.phase.is_none())
+        .with_if(Fact::Term, facts.validity.is_none())
+        .with_if(Fact::Renewal, facts.renewal.is_none())
+        .with_if(Fact::Ending, facts.ending.is_none())
+        .with_if(Fact::Standing, facts.standing.is_none())
+        .with_if(Fact::Commitment, facts.commitment.is_none())
+        .with_if(Fact::LinkedToHosting, facts.linked_to_hosting.is_none())
+        .with_if(Fact::Emptied, facts.emptied.is_none())
+        .with_if(Fact::Created, facts.created.is_none())
+        .with_if(Fact::PaymentMethod, payment_method.is_none())
+}

@@ -1,0 +1,15 @@
+//! Our own documents: an account with its services, in JSON. Reading is strict about what is known and keeps what is
+//! not: an unknown status makes a fact unknown, never the file unusable.
+
+mod account;
+mod axis;
+mod read;
+#[cfg(feature = "schema")]
+mod schema;
+mod service;
+
+pub use account::Account;
+#[cfg(feature = "schema")]
+pub use schema::{account_schema, policy_schema};
+pub(crate) use read::located;
+pub(crate) use service::ServiceDocument;

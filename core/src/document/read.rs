@@ -1,0 +1,59 @@
+use crate::error::{Error, ErrorKind};
+
+/// Reads JSON into `T`, quickly; when that fails, reads it again, slowly, to name the place of the mistake.
+pub(crate) fn located<'de, T: serde::Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|first| place::<T>(text, &first))
+}
+
+#[cold]
+fn place<'de, T: serde::Deserialize<'de>>(text: &'de str, first: &serde_json::Error) -> Error {
+    let mut document = serde_json::Deserializer::from_str(text);
+    match serde_path_to_error::deserialize::<_, T>(&mut document) {
+        Err(error) if error.inner().is_data() => {
+            let path = error.path().to_string();
+            let path = if path == "." { String::new() } else { path };
+            from_message(&error.inner().to_string()).within(path)
+        }
+        _ => Error::new(ErrorKind::Syntax, "", format!("JSON: {first}")),
+    }
+}
+
+/// What serde says, as one of our errors: "…, expected …" is the shape of its sentences and of ours.
+pub(crate) fn from_message(message: &str) -> Error {
+    // The path says where, better than line and column of a value that was cut out of its document.
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    let (found, expected) = message.split_once(", expected ").unwrap_or(("", message));
+    let ours = found.starts_with("found `");
+    let found = found.trim_start_matches("found ").replace('`', "");
+    let expected = match expected.strip_prefix("missing field ") {
+        Some(field) => format!("the field {field}, which is missing"),
+        None if found.is_empty() => expected.trim_start_matches("expected ").to_owned(),
+        None => expected.to_owned(),
+    };
+    Error::new(if ours { ErrorKind::Value } else { ErrorKind::Shape }, found, expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentences_of_serde_become_ours() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Inner {
+            #[expect(dead_code, reason = "only reading is tested")]
+            count: u8,
+        }
+        #[derive(Debug, serde::Deserialize)]
+        struct Outer {
+            #[expect(dead_code, reason = "only reading is tested")]
+            items: Vec<Inner>,
+        }
+        let sentence = |text: &str| located::<Outer>(text).unwrap_err().to_string();
+        assert_eq!(sentence(r#"{"items":[{"count":1},{"count":"x"}]}"#), "`items[1].count`: found `invalid type: string \"x\"`, expected u8");
+        assert_eq!(sentence(r#"{"items":[{}]}"#), "`items[0]`: expected the field `count`, which is missing");
+        assert_eq!(sentence(r#"{"items":[{"cunt":1}]}"#), "`items[0].cunt`: found `unknown field cunt`, expected `count`");
+        assert_eq!(sentence("{"), "expected JSON: EOF while parsing an object at line 1 column 1");
+    }
+}

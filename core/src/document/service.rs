@@ -1,0 +1,302 @@
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::{
+    axis::{Axis, Given, read_axis, read_term, read_when},
+    read,
+};
+use crate::{
+    axes::{DeletionRequest, Term, Validity},
+    error::{Error, ErrorKind},
+    facts::{Fact, Facts},
+    kind::Kind,
+    period::Frequencies,
+    service::{Contacts, Price, Service, ServiceId},
+    zone::Zone,
+};
+
+/// A service as a document gives it: texts that are borrowed, facts that are not read yet.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ServiceDocument<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow, default)]
+    name: Cow<'a, str>,
+    #[serde(borrow, default)]
+    reference: Cow<'a, str>,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    parent: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    contacts: ContactsDocument<'a>,
+    created: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    term: Option<&'a RawValue>,
+    #[serde(borrow)]
+    phase: Option<&'a RawValue>,
+    #[serde(borrow)]
+    renewal: Option<&'a RawValue>,
+    #[serde(borrow)]
+    ending: Option<&'a RawValue>,
+    deletion: Option<DeletionRequest>,
+    #[serde(borrow)]
+    standing: Option<&'a RawValue>,
+    #[serde(borrow)]
+    commitment: Option<&'a RawValue>,
+    frequencies: Option<Frequencies>,
+    can_cancel_at_expiry: Option<bool>,
+    linked_to_hosting: Option<bool>,
+    emptied: Option<bool>,
+    price: Option<PriceDocument<'a>>,
+    #[serde(default)]
+    revision: u64,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct ContactsDocument<'a> {
+    #[serde(borrow)]
+    admin: Cow<'a, str>,
+    #[serde(borrow)]
+    billing: Cow<'a, str>,
+    #[serde(borrow)]
+    technical: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriceDocument<'a> {
+    #[serde(borrow)]
+    amount: Cow<'a, str>,
+    #[serde(borrow)]
+    currency: Cow<'a, str>,
+}
+
+/// Texts that a person wrote are bounded: a name is not a document.
+const LONGEST_TEXT: usize = 1024;
+
+fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
+    if text.len() > LONGEST_TEXT {
+        let error = Error::new(ErrorKind::OutOfRange, format!("{} bytes", text.len()), "at most 1024 bytes");
+        return Err(error.within(field));
+    }
+    Ok(text.into())
+}
+
+/// Facts that came in words nobody here understands.
+type Unread = BTreeMap<Fact, Box<str>>;
+
+fn known<T>(given: Result<Given<T>, Error>, fact: Fact, unread: &mut Unread) -> Result<Option<T>, Error> {
+    match given.map_err(|error| error.within(fact.code()))? {
+        Given::Known(value) => Ok(Some(value)),
+        Given::Unread(text) => {
+            unread.insert(fact, text);
+            Ok(None)
+        }
+    }
+}
+
+fn axis<T: Axis>(raw: Option<&RawValue>, fact: Fact, zone: Zone, unread: &mut Unread) -> Result<Option<T>, Error> {
+    raw.map_or(Ok(None), |raw| known(read_axis(raw, zone), fact, unread))
+}
+
+impl ServiceDocument<'_> {
+    /// Reads the facts; dates without a time are days in `zone`.
+    pub(crate) fn read(&self, zone: Zone) -> Result<Service, Error> {
+        let mut unread = Unread::new();
+        let kind = Kind::from_code(&self.kind).unwrap_or(Kind::Other);
+        if kind == Kind::Other {
+            unread.insert(Fact::Kind, bounded(&self.kind, "kind")?);
+        }
+        let facts = Facts {
+            created: self.created.as_deref().map(|text| read_when(text, zone)).transpose().map_err(|error| error.within("created"))?,
+            validity: self.term.map_or(Ok(None), |raw| known(read_term(raw, zone), Fact::Term, &mut unread))?,
+            phase: axis(self.phase, Fact::Phase, zone, &mut unread)?,
+            renewal: axis(self.renewal, Fact::Renewal, zone, &mut unread)?,
+            ending: axis(self.ending, Fact::Ending, zone, &mut unread)?,
+            deletion: self.deletion,
+            standing: axis(self.standing, Fact::Standing, zone, &mut unread)?,
+            commitment: axis(self.commitment, Fact::Commitment, zone, &mut unread)?,
+            frequencies: self.frequencies,
+            cancellable: self.can_cancel_at_expiry,
+            linked_to_hosting: self.linked_to_hosting,
+            emptied: self.emptied,
+            revision: self.revision,
+            kind,
+        };
+        let ContactsDocument { admin, billing, technical } = &self.contacts;
+        let contact = |text: &str, field: &str| bounded(text, field).map_err(|error| error.within("contacts"));
+        Ok(Service {
+            id: self.id.parse::<ServiceId>().map_err(|error| error.within("id"))?,
+            name: bounded(&self.name, "name")?,
+            reference: bounded(&self.reference, "reference")?,
+            parent: self.parent.as_deref().map(str::parse).transpose().map_err(|error: Error| error.within("parent"))?,
+            contacts: Contacts {
+                admin: contact(admin, "admin")?,
+                billing: contact(billing, "billing")?,
+                technical: contact(technical, "technical")?,
+            },
+            price: self.price.as_ref().map(PriceDocument::read).transpose().map_err(|error| error.within("price"))?,
+            facts,
+            unread,
+        })
+    }
+}
+
+impl PriceDocument<'_> {
+    fn read(&self) -> Result<Price, Error> {
+        let amount = self.amount.parse().map_err(|_| {
+            Error::new(ErrorKind::Value, &self.amount, "a decimal amount such as `11.99`").within("amount")
+        })?;
+        Ok(Price { amount, currency: self.currency.parse().map_err(|error: Error| error.within("currency"))? })
+    }
+}
+
+impl Service {
+    /// Reads one service in our own JSON; dates without a time are days in `zone`. Refuses what the account's document
+    /// refuses (see [`Account::from_json`](crate::Account::from_json)).
+    ///
+    /// ```
+    /// use rinnovo::{Fact, Service, Zone};
+    ///
+    /// let vps = Service::from_json(r#"{"id": "vps-1", "kind": "vps", "phase": "frozen"}"#, Zone::UTC)?;
+    /// assert_eq!(vps.unread(Fact::Phase), Some(r#""frozen""#)); // kept, and unknown to the rules
+    ///
+    /// let error = Service::from_json(r#"{"id": "vps-1", "kind": "vps", "created": "2025-02-30"}"#, Zone::UTC).unwrap_err();
+    /// assert_eq!(error.to_string(), "`created`: found `2025-02-30`, expected an RFC 3339 instant or a date such as `2025-06-30`");
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn from_json(text: &str, zone: Zone) -> Result<Self, Error> {
+        read::located::<ServiceDocument<'_>>(text)?.read(zone)
+    }
+}
+
+/// A fact as it is written: known, or the text that it came in.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Written<'a, T> {
+    Known(T),
+    Unread(&'a RawValue),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum TermWritten {
+    Open,
+    #[serde(untagged)]
+    Fixed(Term),
+}
+
+impl Serialize for Service {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Out<'a> {
+            id: &'a str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            name: &'a str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            reference: &'a str,
+            kind: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            parent: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            contacts: Option<ContactsOut<'a>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            created: Option<crate::Instant>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            term: Option<Written<'a, TermWritten>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            phase: Option<Written<'a, crate::Phase>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            renewal: Option<Written<'a, crate::Renewal>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            ending: Option<Written<'a, crate::Ending>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            deletion: Option<DeletionRequest>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            standing: Option<Written<'a, crate::Standing>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            commitment: Option<Written<'a, crate::Commitment>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            frequencies: Option<Frequencies>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            can_cancel_at_expiry: Option<bool>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            linked_to_hosting: Option<bool>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            emptied: Option<bool>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            price: Option<PriceOut>,
+            #[serde(skip_serializing_if = "is_zero")]
+            revision: u64,
+        }
+
+        #[derive(Serialize)]
+        struct ContactsOut<'a> {
+            #[serde(skip_serializing_if = "str::is_empty")]
+            admin: &'a str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            billing: &'a str,
+            #[serde(skip_serializing_if = "str::is_empty")]
+            technical: &'a str,
+        }
+
+        #[derive(Serialize)]
+        struct PriceOut {
+            amount: String,
+            currency: String,
+        }
+
+        #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+        fn is_zero(revision: &u64) -> bool {
+            *revision == 0
+        }
+
+        fn written<T>(service: &Service, value: Option<T>, fact: Fact) -> Option<Written<'_, T>> {
+            value.map(Written::Known).or_else(|| {
+                let text = service.unread.get(&fact)?;
+                serde_json::from_str(text).ok().map(Written::Unread)
+            })
+        }
+
+        let facts = &self.facts;
+        let validity = facts.validity.map(|validity| match validity {
+            Validity::Open => TermWritten::Open,
+            Validity::Fixed(term) => TermWritten::Fixed(term),
+        });
+        let Contacts { admin, billing, technical } = &self.contacts;
+        let kind = match facts.kind {
+            Kind::Other => self.unread.get(&Fact::Kind).map_or("other", |text| text),
+            known => known.code(),
+        };
+        Out {
+            id: self.id.as_str(),
+            name: &self.name,
+            reference: &self.reference,
+            kind,
+            parent: self.parent.as_ref().map(ServiceId::as_str),
+            contacts: (self.contacts != Contacts::default()).then_some(ContactsOut { admin, billing, technical }),
+            created: facts.created,
+            term: written(self, validity, Fact::Term),
+            phase: written(self, facts.phase, Fact::Phase),
+            renewal: written(self, facts.renewal, Fact::Renewal),
+            ending: written(self, facts.ending, Fact::Ending),
+            deletion: facts.deletion,
+            standing: written(self, facts.standing, Fact::Standing),
+            commitment: written(self, facts.commitment, Fact::Commitment),
+            frequencies: facts.frequencies,
+            can_cancel_at_expiry: facts.cancellable,
+            linked_to_hosting: facts.linked_to_hosting,
+            emptied: facts.emptied,
+            price: self.price.as_ref().map(|price| PriceOut {
+                amount: price.amount.to_string(),
+                currency: price.currency.to_string(),
+            }),
+            revision: facts.revision,
+        }
+        .serialize(serializer)
+    }
+}

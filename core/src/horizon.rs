@@ -1,0 +1,112 @@
+//! The instants ahead at which something changes by time alone.
+
+use crate::{
+    advance::{Assumption, next_transition},
+    axes::Commitment,
+    decide::{Ask, Context, Outcome, Verdict, moment, opening_edges, weigh},
+    facts::Facts,
+    instant::Instant,
+    policy::Moment,
+    reason::{ReasonCode, ReasonSet},
+    service::Service,
+};
+
+/// The next instant at which any answer or fact changes by time alone, so that nobody polls and countdowns are exact.
+/// `None`: nothing will ever change.
+///
+/// No answer changes strictly between now and then.
+///
+/// ```
+/// use rinnovo::{Context, Facts, Kind, Period, Renewal, Roles, Service, next_change_at};
+///
+/// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+/// let renewal = Renewal::Automatic { every: Some(Period::MONTH), forced: false };
+/// let facts = Facts::in_service(Kind::Vps, "2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?, renewal);
+/// let vps = Service::new("vps-1".parse()?, facts);
+/// let context = Context::new("2025-01-10T00:00:00Z".parse()?, Roles::ALL, &rules);
+/// // The windows of cancelling and of changing the renewal close a day before the end.
+/// assert_eq!(next_change_at(&vps, &context), Some("2025-01-31T00:00:00Z".parse()?));
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instant> {
+    let facts = &service.facts;
+    let request = facts.deletion.map(|request| request.expires_at);
+    let commitment = match facts.commitment {
+        Some(Commitment::Until { end, .. }) => Some(end),
+        _ => None,
+    };
+    let transition = next_transition(facts, context.rules, Assumption::Paid).map(|event| event.at);
+    opening_edges(facts, context.rules)
+        .chain(request)
+        .chain(commitment)
+        .chain(transition)
+        .filter(|at| *at > context.now)
+        .min()
+}
+
+/// What waiting can lift. Everything else needs somebody to act.
+const LIFTED_BY_WAITING: ReasonSet = ReasonSet::of(&[
+    ReasonCode::WrongPhase,
+    ReasonCode::DeletionPending,
+    ReasonCode::CommitmentRunning,
+    ReasonCode::WindowNotOpen,
+    ReasonCode::WindowClosed,
+]);
+
+/// The longest wait that is looked for, in things that time does: a commitment of ten years, renewed every month,
+/// with every bill.
+const LONGEST_WAIT: usize = 400;
+
+/// When a refused command becomes allowed if nobody does anything but wait, and every bill is paid. `None`: never, or
+/// it cannot be told.
+pub(crate) fn allowed_from(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<Instant> {
+    next_chance(*facts, ask, context).map(|chance| chance.at)
+}
+
+/// An instant at which a command becomes allowed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chance {
+    pub(crate) at: Instant,
+    /// The facts as time has left them then.
+    pub(crate) facts: Facts,
+    pub(crate) verdict: Verdict,
+}
+
+/// The first instant after now at which a command that is refused now becomes allowed by waiting.
+pub(crate) fn next_chance(mut facts: Facts, ask: &Ask, context: &Context<'_>) -> Option<Chance> {
+    let mut now = context.now;
+    for _ in 0..LONGEST_WAIT {
+        let verdict = weigh(&facts, ask, &context.at(now));
+        let liftable = verdict.reasons().difference(LIFTED_BY_WAITING).is_empty();
+        if verdict.outcome() != Outcome::Refused || !liftable || is_gone_for_good(ask, context, verdict) {
+            return None;
+        }
+        let transition = next_transition(&facts, context.rules, Assumption::Paid);
+        if transition.is_some_and(|event| event.at <= now) {
+            // Time has overtaken these facts: they promise nothing.
+            return None;
+        }
+        let opens = opening(&facts, ask, context).filter(|at| *at > now);
+        let opens = opens.filter(|at| transition.is_none_or(|event| *at < event.at));
+        now = opens.or(transition.map(|event| event.at))?;
+        while let Some(event) = next_transition(&facts, context.rules, Assumption::Paid).filter(|event| event.at <= now) {
+            facts = facts.evolve(&event);
+        }
+        let verdict = weigh(&facts, ask, &context.at(now));
+        if verdict.outcome() == Outcome::Allowed {
+            return Some(Chance { at: now, facts, verdict });
+        }
+    }
+    None
+}
+
+/// A window that hangs on an event which does not come back, and has closed.
+fn is_gone_for_good(ask: &Ask, context: &Context<'_>, verdict: Verdict) -> bool {
+    let event = context.rules.command(ask.command).window.map(|window| window.event);
+    verdict.reasons().contains(ReasonCode::WindowClosed) && event == Some(Moment::Created)
+}
+
+fn opening(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<Instant> {
+    let window = context.rules.command(ask.command).window?;
+    Some(window.opens?.from(moment(facts, context.rules.kind(facts.kind), window.event)?))
+}

@@ -1,0 +1,72 @@
+#![doc = include_str!("lib.md")]
+
+mod advance;
+mod answers;
+mod axes;
+mod calendar;
+mod civil;
+mod command;
+mod decide;
+mod document;
+mod earliest_end;
+mod error;
+mod event;
+mod evolve;
+mod facts;
+mod group;
+mod horizon;
+mod instant;
+mod journal;
+mod kind;
+mod period;
+mod policy;
+mod preview;
+mod reason;
+mod reminder;
+mod role;
+mod service;
+mod set;
+mod span;
+mod text;
+mod token;
+pub mod words;
+mod zone;
+
+pub use crate::{
+    advance::{Advance, Assumption, advance},
+    answers::{Answers, answers},
+    axes::{
+        Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet, Renewal, Standing, Term,
+        Validity,
+    },
+    calendar::{Calendar, MonthRule},
+    civil::CivilDate,
+    command::{Acknowledgement, Acknowledgements, Command, CommandKind, CommandSet, Periods},
+    decide::{Answer, Context, Members, Outcome, Verdict, decide, judge},
+    document::Account,
+    earliest_end::{EarliestEnd, Exit, earliest_end},
+    error::{Error, ErrorKind},
+    event::{Change, Event},
+    evolve::evolve,
+    facts::{Fact, FactSet, Facts},
+    group::{MemberAnswer, Timeline, consequence, decide_group},
+    horizon::next_change_at,
+    instant::Instant,
+    journal::{Entry, Journal, Record},
+    kind::{Bond, Family, Kind},
+    period::{Frequencies, Period},
+    policy::{
+        CommandRow, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025, Policy, Problem,
+        Registry, Reminder, Rules, Severity, Window, edition,
+    },
+    preview::{Preview, Undo, preview},
+    reason::{Notice, Reason, ReasonCode, ReasonSet},
+    reminder::reminders,
+    role::{Role, Roles},
+    service::{Contacts, Currency, Price, Service, ServiceId},
+    span::Span,
+    token::{Token, TokenDigest},
+    zone::{CivilTime, Zone},
+};
+#[cfg(feature = "schema")]
+pub use crate::document::{account_schema, policy_schema};

@@ -1,0 +1,186 @@
+use std::{fmt, str::FromStr};
+
+use crate::{
+    civil::{self, CivilDate},
+    error::{Error, ErrorKind},
+    instant::Instant,
+};
+
+/// A time zone with its daylight-saving rules, out of the IANA data that is compiled in. The machine's own zone is
+/// never asked.
+///
+/// A date without a time, as the provider sends many, is the first instant of that day in the policy's zone.
+///
+/// ```
+/// use rinnovo::Zone;
+///
+/// let paris: Zone = "Europe/Paris".parse()?;
+/// // Clocks go forward on 2025-03-30: that day is 23 hours long.
+/// let sunday = paris.start_of_day("2025-03-30".parse()?);
+/// let monday = paris.start_of_day("2025-03-31".parse()?);
+/// assert_eq!(sunday.to_string(), "2025-03-29T23:00:00Z");
+/// assert_eq!(monday.since(sunday).as_secs(), 23 * 3600);
+///
+/// let error = "Europe/Pari".parse::<Zone>().unwrap_err();
+/// assert_eq!(error.to_string(), "found `Europe/Pari`, expected an IANA time zone such as `Europe/Paris`");
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Zone {
+    name: &'static str,
+    rules: tz::TimeZoneRef<'static>,
+}
+
+/// A date and a time of day on the clocks of a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CivilTime {
+    /// The date.
+    pub date: CivilDate,
+    /// The second of the day, 0 to 86,399.
+    pub second: u32,
+    /// The fraction of that second, in nanoseconds.
+    pub nanos: u32,
+}
+
+impl CivilTime {
+    /// The hour on the clock, 0 to 23.
+    pub const fn hour(self) -> u32 {
+        self.second / 3600
+    }
+
+    /// The minute on the clock, 0 to 59.
+    pub const fn minute(self) -> u32 {
+        self.second / 60 % 60
+    }
+}
+
+const DAY: i64 = 86_400;
+
+impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self { name: "UTC", rules: tz::TimeZoneRef::utc() };
+
+    /// The IANA name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The first instant of a day in this zone. Where the clocks skip midnight, the first instant that exists.
+    pub fn start_of_day(self, date: CivilDate) -> Instant {
+        self.instant(CivilTime { date, second: 0, nanos: 0 })
+    }
+
+    /// What the clocks of this zone show at an instant.
+    pub fn civil(self, at: Instant) -> CivilTime {
+        let local = at.unix_seconds() + self.offset(at.unix_seconds());
+        // A zone may show a date outside 0000 to 9999 only within a day of the ends of the range.
+        let local = local.clamp(Instant::MIN.unix_seconds(), Instant::MAX.unix_seconds());
+        let (date, second) = civil::split(local);
+        CivilTime { date, second, nanos: at.subsec_nanos() }
+    }
+
+    /// The instant at which the clocks of this zone show a date and time: the earlier one where they show it twice,
+    /// and as much later as the clocks jump where they skip it.
+    pub fn instant(self, civil: CivilTime) -> Instant {
+        let local = i64::from(civil.date.days()) * DAY + i64::from(civil.second);
+        let (before, after) = (self.offset(local - DAY), self.offset(local + DAY));
+        let utc = if before == after || self.offset(local - before) == before {
+            local - before
+        } else if self.offset(local - after) == after {
+            local - after
+        } else {
+            local - before
+        };
+        let (date, second) = civil::split(utc.clamp(Instant::MIN.unix_seconds(), Instant::MAX.unix_seconds()));
+        Instant::from_civil(date, second, civil.nanos)
+    }
+
+    /// Seconds that the clocks are ahead of UTC.
+    fn offset(self, unix_seconds: i64) -> i64 {
+        self.rules.find_local_time_type(unix_seconds).map_or(0, |kind| i64::from(kind.ut_offset()))
+    }
+}
+
+impl FromStr for Zone {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let unknown = || Error::new(ErrorKind::Missing, text, "an IANA time zone such as `Europe/Paris`");
+        let rules = tzdb_data::find_tz(text.as_bytes()).ok_or_else(unknown)?;
+        // The data's own spelling: names are matched without regard to case.
+        let name = tzdb_data::TZ_NAMES.iter().find(|name| name.eq_ignore_ascii_case(text)).ok_or_else(unknown)?;
+        Ok(Self { name, rules: *rules })
+    }
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zone({})", self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Another library, another reading of the same data: the oracle.
+    fn oracle(zone: &str, civil: CivilTime) -> i64 {
+        let CivilTime { date, .. } = civil;
+        jiff::civil::date(
+            i16::try_from(date.year()).unwrap(),
+            i8::try_from(date.month()).unwrap(),
+            i8::try_from(date.day()).unwrap(),
+        )
+        .at(i8::try_from(civil.hour()).unwrap(), i8::try_from(civil.minute()).unwrap(), 0, 0)
+        .in_tz(zone)
+        .unwrap()
+        .timestamp()
+        .as_second()
+    }
+
+    #[test]
+    fn every_half_hour_around_every_change_agrees_with_the_oracle() {
+        for name in ["Europe/Paris", "America/New_York", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Beirut", "UTC"] {
+            let zone: Zone = name.parse().unwrap();
+            let first = CivilDate::new(2005, 1, 1).unwrap().days();
+            for day in first..first + 366 * 60 {
+                let (date, _) = civil::split(i64::from(day) * DAY);
+                let noon = i64::from(day) * DAY + DAY / 2;
+                if zone.offset(noon - 2 * DAY) == zone.offset(noon + 2 * DAY) && day % 41 != 0 {
+                    continue;
+                }
+                for half in 0..48 {
+                    let civil = CivilTime { date, second: half * 1800, nanos: 7 };
+                    assert_eq!(zone.instant(civil).unix_seconds(), oracle(name, civil), "{name} {civil:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_are_survived() {
+        let paris: Zone = "Europe/Paris".parse().unwrap();
+        for at in [Instant::MIN, Instant::MAX] {
+            let _ = paris.instant(paris.civil(at));
+        }
+    }
+
+    #[test]
+    fn names_keep_the_data_s_own_spelling() {
+        assert_eq!("europe/paris".parse::<Zone>().unwrap().name(), "Europe/Paris");
+    }
+}
