@@ -1,6 +1,6 @@
 use crate::{
-    axes::{Cause, Commitment, Ending, EndRule, Mode, Phase, Renewal, Term, Validity},
     axes::Standing,
+    axes::{Cause, Commitment, EndRule, Ending, Mode, Phase, Renewal, Term, Validity},
     event::{Change, Event},
     facts::{Fact, FactSet, Facts},
     instant::Instant,
@@ -69,7 +69,8 @@ impl Iterator for Advance<'_> {
     type Item = Event;
 
     fn next(&mut self) -> Option<Event> {
-        let event = next_transition(&self.facts, self.rules, self.assumption).filter(|event| event.at <= self.until)?;
+        let event = next_transition(&self.facts, self.rules, self.assumption)
+            .filter(|event| event.at <= self.until)?;
         self.facts = self.facts.evolve(&event);
         Some(event)
     }
@@ -99,7 +100,11 @@ fn renews_at_unknown_frequency(facts: &Facts) -> bool {
 
 /// The next thing that time alone does. Of several at one instant, the first in this order: the request to delete
 /// expires, the bill falls due, the commitment ends, the phase changes.
-pub(crate) fn next_transition(facts: &Facts, rules: &Rules, assumption: Assumption) -> Option<Event> {
+pub(crate) fn next_transition(
+    facts: &Facts,
+    rules: &Rules,
+    assumption: Assumption,
+) -> Option<Event> {
     if !unknown_to_time(facts).is_empty() {
         return None;
     }
@@ -111,7 +116,9 @@ pub(crate) fn next_transition(facts: &Facts, rules: &Rules, assumption: Assumpti
     if !phase.is_live() {
         return None;
     }
-    let lapse = facts.deletion.map(|request| Event { at: request.expires_at, change: Change::DeletionLapsed });
+    let lapse = facts
+        .deletion
+        .map(|request| Event { at: request.expires_at, change: Change::DeletionLapsed });
     let bill = match facts.standing? {
         Standing::Due { by } => Some(Event {
             at: by,
@@ -135,8 +142,10 @@ fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
 /// What happens at the end of the commitment.
 fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
     let Commitment::Until { end, end_rule } = facts.commitment? else { return None };
-    let in_service =
-        matches!(phase, Phase::Active | Phase::SuspendedExpired { .. } | Phase::SuspendedUnpaid { .. });
+    let in_service = matches!(
+        phase,
+        Phase::Active | Phase::SuspendedExpired { .. } | Phase::SuspendedUnpaid { .. }
+    );
     if in_service && matches!(facts.ending?, Ending::AtCommitmentEnd { .. }) {
         return Some(terminated(end, Cause::AtCommitmentEnd, kind));
     }
@@ -161,18 +170,24 @@ fn phase_change(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) ->
             let Validity::Fixed(term) = facts.validity? else { return None };
             at_term_end(facts.renewal?, cancelled, term, kind, rules)
         }
-        Phase::SuspendedExpired { since } => Some(terminated(since + kind.suspension, Cause::NotRenewed, kind)),
-        Phase::SuspendedUnpaid { since } => Some(terminated(since + kind.suspension, Cause::Unpaid, kind)),
+        Phase::SuspendedExpired { since } => {
+            Some(terminated(since + kind.suspension, Cause::NotRenewed, kind))
+        }
+        Phase::SuspendedUnpaid { since } => {
+            Some(terminated(since + kind.suspension, Cause::Unpaid, kind))
+        }
         Phase::Grace { since } => {
             let grace = registry.map_or_else(Default::default, |life| life.grace.duration());
             Some(Event { at: since + grace, change: Change::RedemptionStarted })
         }
         Phase::Redemption { since } => {
-            let redemption = registry.map_or_else(Default::default, |life| life.redemption.duration());
+            let redemption =
+                registry.map_or_else(Default::default, |life| life.redemption.duration());
             Some(Event { at: since + redemption, change: Change::PendingDeleteStarted })
         }
         Phase::PendingDelete { since } => {
-            let pending = registry.map_or_else(Default::default, |life| life.pending_delete.duration());
+            let pending =
+                registry.map_or_else(Default::default, |life| life.pending_delete.duration());
             let cause = if cancelled { Cause::AtExpiry } else { Cause::NotRenewed };
             Some(terminated(since + pending, cause, kind))
         }
@@ -181,7 +196,13 @@ fn phase_change(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) ->
 }
 
 /// What happens at the end of the term of an active service.
-fn at_term_end(renewal: Renewal, cancelled: bool, term: Term, kind: &KindRules, rules: &Rules) -> Option<Event> {
+fn at_term_end(
+    renewal: Renewal,
+    cancelled: bool,
+    term: Term,
+    kind: &KindRules,
+    rules: &Rules,
+) -> Option<Event> {
     let at = term.end;
     let lapse = |change| Event { at, change };
     if cancelled {
@@ -197,7 +218,8 @@ fn at_term_end(renewal: Renewal, cancelled: bool, term: Term, kind: &KindRules, 
         Mode::Automatic => {
             let next = rules.calendar.next(&term, renewal.every()?);
             // At the end of the calendar there is no next term.
-            (next.end > at).then(|| lapse(Change::TermRenewed { term: next, due_by: at + kind.payment_term }))
+            (next.end > at)
+                .then(|| lapse(Change::TermRenewed { term: next, due_by: at + kind.payment_term }))
         }
     }
 }

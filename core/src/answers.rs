@@ -60,7 +60,9 @@ impl Answers {
 
     /// The commands that may be given now.
     pub fn allowed(&self) -> impl Iterator<Item = CommandKind> {
-        self.iter().filter(|(_, verdict)| verdict.outcome() == Outcome::Allowed).map(|(command, _)| command)
+        self.iter()
+            .filter(|(_, verdict)| verdict.outcome() == Outcome::Allowed)
+            .map(|(command, _)| command)
     }
 }
 

@@ -99,7 +99,12 @@ impl Calendar {
     /// number of months), else from `from` itself; and the anchor that was counted from.
     ///
     /// The provider's own dates need not follow any grid: where it sends a date, that date is the fact.
-    pub(crate) fn after_on_grid(&self, anchor: Instant, from: Instant, months: i32) -> (Instant, Instant) {
+    pub(crate) fn after_on_grid(
+        &self,
+        anchor: Instant,
+        from: Instant,
+        months: i32,
+    ) -> (Instant, Instant) {
         let index = |at| self.zone.civil(at).date.month_index();
         let elapsed = index(from) - index(anchor);
         if self.after(anchor, elapsed) == from {
@@ -149,7 +154,11 @@ mod tests {
             (MonthRule::AnchorClamp, "2025-03-31", -1, "2025-02-28"),
         ];
         for (rule, anchor, months, expected) in cases {
-            assert_eq!(rule.after(date(anchor), months), Some(date(expected)), "{rule:?} {anchor} + {months}");
+            assert_eq!(
+                rule.after(date(anchor), months),
+                Some(date(expected)),
+                "{rule:?} {anchor} + {months}"
+            );
         }
         assert_eq!(MonthRule::AnchorClamp.after(date("9999-12-01"), 1), None);
         assert_eq!(MonthRule::AnchorClamp.after(date("2025-01-01"), i32::MAX), None);
@@ -159,8 +168,15 @@ mod tests {
     fn an_end_off_the_grid_becomes_the_anchor() {
         let calendar = Calendar { zone: Zone::UTC, month_rule: MonthRule::AnchorClamp };
         let at = |text: &str| text.parse::<Instant>().unwrap();
-        let term = Term { start: at("2025-01-01T00:00:00Z"), end: at("2025-02-03T10:00:00Z"), anchor: at("2025-01-01T00:00:00Z") };
+        let term = Term {
+            start: at("2025-01-01T00:00:00Z"),
+            end: at("2025-02-03T10:00:00Z"),
+            anchor: at("2025-01-01T00:00:00Z"),
+        };
         let next = calendar.next(&term, Period::MONTH);
-        assert_eq!((next.start, next.end, next.anchor), (term.end, at("2025-03-03T10:00:00Z"), term.end));
+        assert_eq!(
+            (next.start, next.end, next.anchor),
+            (term.end, at("2025-03-03T10:00:00Z"), term.end)
+        );
     }
 }

@@ -53,7 +53,11 @@ impl CivilDate {
     }
 
     /// The day `day` of the month with this index, or its last day when it is shorter. `None` after 9999.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the two lines before")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded by the two lines before"
+    )]
     pub(crate) const fn in_month(index: i32, day: u8) -> Option<Self> {
         if index < 0 || index >= 10_000 * 12 || day == 0 {
             return None;
@@ -66,24 +70,38 @@ impl CivilDate {
     /// Days since 1970-01-01, negative before.
     pub const fn days(self) -> i32 {
         // March-based years put the leap day at the end, where it disturbs no sum.
-        let (y, m) = if self.month > 2 { (self.year as i32, self.month as i32 - 3) } else { (self.year as i32 - 1, self.month as i32 + 9) };
+        let (y, m) = if self.month > 2 {
+            (self.year as i32, self.month as i32 - 3)
+        } else {
+            (self.year as i32 - 1, self.month as i32 + 9)
+        };
         let era = y.div_euclid(400);
         let year_of_era = y.rem_euclid(400);
         let day_of_year = (153 * m + 2) / 5 + self.day as i32 - 1;
-        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+            - 719_468
     }
 
     /// INVARIANT: `days` lies between 0000-01-01 and 9999-12-31.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "each part is bounded by its divisor")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "each part is bounded by its divisor"
+    )]
     const fn from_days(days: i32) -> Self {
         let z = days + 719_468;
         let (era, day_of_era) = (z.div_euclid(146_097), z.rem_euclid(146_097));
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let m = (5 * day_of_year + 2) / 153;
         let month = if m < 10 { m + 3 } else { m - 9 };
         let year = era * 400 + year_of_era + if month <= 2 { 1 } else { 0 };
-        Self { year: year as i16, month: month as u8, day: (day_of_year - (153 * m + 2) / 5 + 1) as u8 }
+        Self {
+            year: year as i16,
+            month: month as u8,
+            day: (day_of_year - (153 * m + 2) / 5 + 1) as u8,
+        }
     }
 }
 
@@ -97,13 +115,17 @@ pub(crate) const fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 /// Seconds since the epoch as a date and a second of the day.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an instant lies between the years -1 and 10000")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "an instant lies between the years -1 and 10000"
+)]
 pub(crate) const fn split(seconds: i64) -> (CivilDate, u32) {
     (CivilDate::from_days(seconds.div_euclid(86_400) as i32), seconds.rem_euclid(86_400) as u32)
 }
 
 pub(crate) fn two(a: u8, b: u8) -> Option<u32> {
-    (a.is_ascii_digit() && b.is_ascii_digit()).then(|| u32::from(a - b'0') * 10 + u32::from(b - b'0'))
+    (a.is_ascii_digit() && b.is_ascii_digit())
+        .then(|| u32::from(a - b'0') * 10 + u32::from(b - b'0'))
 }
 
 /// `YYYY-MM-DD`, nothing else.
@@ -117,7 +139,8 @@ impl std::str::FromStr for CivilDate {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        parse(text.as_bytes()).ok_or_else(|| Error::new(ErrorKind::Value, text, "a date such as `2025-06-30`"))
+        parse(text.as_bytes())
+            .ok_or_else(|| Error::new(ErrorKind::Value, text, "a date such as `2025-06-30`"))
     }
 }
 
@@ -156,7 +179,10 @@ mod tests {
         for days in (-719_528..=2_932_896).step_by(97) {
             let date = CivilDate::from_days(days);
             let theirs = time::Date::from_julian_day(days + 2_440_588).unwrap();
-            assert_eq!((date.year(), date.month(), date.day()), (theirs.year(), u8::from(theirs.month()), theirs.day()));
+            assert_eq!(
+                (date.year(), date.month(), date.day()),
+                (theirs.year(), u8::from(theirs.month()), theirs.day())
+            );
         }
     }
 }

@@ -54,17 +54,22 @@ pub struct Exit {
 /// ```
 pub fn earliest_end(service: &Service, context: &Context<'_>) -> EarliestEnd {
     let facts = &service.facts;
-    let deletable_now = judge(facts, CommandKind::RequestDeletion, context).outcome() == Outcome::Allowed;
+    let deletable_now =
+        judge(facts, CommandKind::RequestDeletion, context).outcome() == Outcome::Allowed;
     let ends_anyway = facts.ends_at();
     if ends_anyway.is_some() {
         return EarliestEnd { ends_anyway, asked_now: None, next_chance: None, deletable_now };
     }
-    let asked_now = WAYS.iter().filter_map(|command| now(facts, *command, context)).min_by_key(|exit| exit.ends_at);
+    let asked_now = WAYS
+        .iter()
+        .filter_map(|command| now(facts, *command, context))
+        .min_by_key(|exit| exit.ends_at);
     let next_chance = WAYS
         .iter()
         .filter_map(|command| {
             // When asking now is allowed, the next chance is the one after missing this one.
-            let missed = asked_now.filter(|exit| exit.command == *command).and_then(|exit| exit.ask_by);
+            let missed =
+                asked_now.filter(|exit| exit.command == *command).and_then(|exit| exit.ask_by);
             next(facts, *command, &context.at(missed.unwrap_or(context.now)))
         })
         .min_by_key(|exit| exit.ends_at);
@@ -82,7 +87,7 @@ fn now(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Exi
 }
 
 fn next(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Exit> {
-    let chance = next_chance(*facts, &Ask::menu(command), context)?;
+    let chance = next_chance(*facts, Ask::menu(command), context)?;
     let ends_at = ends_at(&chance.facts, command)?;
     Some(Exit { command, ask_from: chance.at, ask_by: chance.verdict.until(), ends_at })
 }

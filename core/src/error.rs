@@ -67,8 +67,17 @@ impl ErrorKind {
 
 impl Error {
     /// An error about a value: what was found, what was expected.
-    pub(crate) fn new(kind: ErrorKind, found: impl fmt::Display, expected: impl Into<String>) -> Self {
-        Self { kind, path: String::new(), found: shorten(&found.to_string()), expected: expected.into() }
+    pub(crate) fn new(
+        kind: ErrorKind,
+        found: impl fmt::Display,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            path: String::new(),
+            found: shorten(&found.to_string()),
+            expected: expected.into(),
+        }
     }
 
     /// The same error, one level further out: `segment` is put before the path.
@@ -141,7 +150,11 @@ mod tests {
 
     #[test]
     fn a_path_grows_outwards() {
-        let error = Error::new(ErrorKind::Value, "x", "y").within("end").within("term").within("[3]").within("services");
+        let error = Error::new(ErrorKind::Value, "x", "y")
+            .within("end")
+            .within("term")
+            .within("[3]")
+            .within("services");
         assert_eq!(error.path(), "services[3].term.end");
         assert_eq!(error.to_string(), "`services[3].term.end`: found `x`, expected y");
     }

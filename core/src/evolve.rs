@@ -109,13 +109,21 @@ impl Facts {
             Change::DeletionRequested { expires_at, digest, attempts } => {
                 // The token was made for the revision that the request found.
                 let revision = self.revision - 1;
-                self.deletion =
-                    Some(DeletionRequest { requested_at: at, expires_at, digest, revision, attempts_left: attempts });
+                self.deletion = Some(DeletionRequest {
+                    requested_at: at,
+                    expires_at,
+                    digest,
+                    revision,
+                    attempts_left: attempts,
+                });
             }
             Change::DeletionAttemptFailed => {
                 self.deletion = self.deletion.and_then(|request| {
                     let attempts_left = request.attempts_left.get() - 1;
-                    Some(DeletionRequest { attempts_left: attempts_left.try_into().ok()?, ..request })
+                    Some(DeletionRequest {
+                        attempts_left: attempts_left.try_into().ok()?,
+                        ..request
+                    })
                 });
             }
             Change::DeletionWithdrawn | Change::DeletionLapsed => self.deletion = None,

@@ -147,7 +147,9 @@ impl Facts {
 
     /// The present renewal frequency, else the first one offered.
     pub(crate) fn present_or_first(&self, by_edition: Frequencies) -> Option<Period> {
-        self.underlying_renewal().and_then(Renewal::every).or_else(|| self.offered(by_edition).shortest())
+        self.underlying_renewal()
+            .and_then(Renewal::every)
+            .or_else(|| self.offered(by_edition).shortest())
     }
 
     /// Whether the customer may use the service now. `None`: not known.
@@ -159,7 +161,12 @@ impl Facts {
     pub fn will_renew(&self) -> Option<bool> {
         let (phase, renewal, ending) = (self.phase?, self.renewal?, self.ending?);
         let cancelled = matches!(ending, Ending::AtExpiry { .. });
-        Some(phase == Phase::Active && !cancelled && renewal.mode() == Mode::Automatic && self.term().is_some())
+        Some(
+            phase == Phase::Active
+                && !cancelled
+                && renewal.mode() == Mode::Automatic
+                && self.term().is_some(),
+        )
     }
 
     /// When the service stops if nobody does anything, where that is certain: the end of its term when it is
@@ -171,13 +178,18 @@ impl Facts {
             _ => {}
         }
         match (self.ending?, self.renewal?) {
-            (Ending::AtExpiry { .. }, _) | (Ending::None, Renewal::Manual { .. }) => self.term().map(|term| term.end),
+            (Ending::AtExpiry { .. }, _) | (Ending::None, Renewal::Manual { .. }) => {
+                self.term().map(|term| term.end)
+            }
             (Ending::AtCommitmentEnd { .. }, renewal) => {
                 let commitment = match self.commitment? {
                     Commitment::Until { end, .. } => Some(end),
                     Commitment::None => None,
                 };
-                let lapse = (renewal.mode() == Mode::Manual).then(|| self.term()).flatten().map(|term| term.end);
+                let lapse = (renewal.mode() == Mode::Manual)
+                    .then(|| self.term())
+                    .flatten()
+                    .map(|term| term.end);
                 commitment.into_iter().chain(lapse).min()
             }
             (Ending::None, Renewal::Automatic { .. } | Renewal::OneShot) => None,

@@ -53,7 +53,10 @@ pub fn decide_group<'s, 'r>(
 ) -> Vec<MemberAnswer> {
     services
         .into_iter()
-        .map(|service| MemberAnswer { id: service.id.clone(), answer: decide(service, command, &context(service)) })
+        .map(|service| MemberAnswer {
+            id: service.id.clone(),
+            answer: decide(service, command, &context(service)),
+        })
         .collect()
 }
 
@@ -84,7 +87,9 @@ pub fn consequence(parent_event: &Event, member: &Service) -> Option<Event> {
 }
 
 /// Members that end with their parent, and members that are detached.
-pub(crate) fn split<'a>(members: impl IntoIterator<Item = &'a Service>) -> (Vec<&'a Service>, Vec<&'a Service>) {
+pub(crate) fn split<'a>(
+    members: impl IntoIterator<Item = &'a Service>,
+) -> (Vec<&'a Service>, Vec<&'a Service>) {
     members
         .into_iter()
         .filter(|member| member.facts.phase.is_none_or(crate::Phase::is_live))
@@ -140,7 +145,12 @@ pub struct Timeline<'a> {
 
 impl<'a> Timeline<'a> {
     /// The timeline of these services until an instant (inclusive). Parents that are not among them do nothing.
-    pub fn new(services: Vec<Service>, until: Instant, rules: &'a Rules, assumption: Assumption) -> Self {
+    pub fn new(
+        services: Vec<Service>,
+        until: Instant,
+        rules: &'a Rules,
+        assumption: Assumption,
+    ) -> Self {
         let places: std::collections::HashMap<&ServiceId, usize> =
             services.iter().enumerate().map(|(place, service)| (&service.id, place)).collect();
         let mut members = vec![Vec::new(); services.len()];
@@ -150,8 +160,15 @@ impl<'a> Timeline<'a> {
                 of_parent.push(place);
             }
         }
-        let mut timeline =
-            Self { members, queue: BinaryHeap::new(), pending: Vec::new(), until, rules, assumption, services };
+        let mut timeline = Self {
+            members,
+            queue: BinaryHeap::new(),
+            pending: Vec::new(),
+            until,
+            rules,
+            assumption,
+            services,
+        };
         for place in 0..timeline.services.len() {
             timeline.enqueue(place);
         }
@@ -180,7 +197,10 @@ impl<'a> Timeline<'a> {
         let members = self.members.get(place).into_iter().flatten();
         let consequences: Vec<(usize, Event)> = members
             .filter_map(|member| {
-                let grouped = self.services.get(*member).filter(|member| member.parent.as_ref() == Some(&id))?;
+                let grouped = self
+                    .services
+                    .get(*member)
+                    .filter(|member| member.parent.as_ref() == Some(&id))?;
                 Some((*member, consequence(&event, grouped)?))
             })
             .collect();

@@ -59,7 +59,7 @@ const LONGEST_WAIT: usize = 400;
 
 /// When a refused command becomes allowed if nobody does anything but wait, and every bill is paid. `None`: never, or
 /// it cannot be told.
-pub(crate) fn allowed_from(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<Instant> {
+pub(crate) fn allowed_from(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<Instant> {
     next_chance(*facts, ask, context).map(|chance| chance.at)
 }
 
@@ -73,12 +73,15 @@ pub(crate) struct Chance {
 }
 
 /// The first instant after now at which a command that is refused now becomes allowed by waiting.
-pub(crate) fn next_chance(mut facts: Facts, ask: &Ask, context: &Context<'_>) -> Option<Chance> {
+pub(crate) fn next_chance(mut facts: Facts, ask: Ask, context: &Context<'_>) -> Option<Chance> {
     let mut now = context.now;
     for _ in 0..LONGEST_WAIT {
         let verdict = weigh(&facts, ask, &context.at(now));
         let liftable = verdict.reasons().difference(LIFTED_BY_WAITING).is_empty();
-        if verdict.outcome() != Outcome::Refused || !liftable || is_gone_for_good(ask, context, verdict) {
+        if verdict.outcome() != Outcome::Refused
+            || !liftable
+            || is_gone_for_good(ask, context, verdict)
+        {
             return None;
         }
         let transition = next_transition(&facts, context.rules, Assumption::Paid);
@@ -89,7 +92,9 @@ pub(crate) fn next_chance(mut facts: Facts, ask: &Ask, context: &Context<'_>) ->
         let opens = opening(&facts, ask, context).filter(|at| *at > now);
         let opens = opens.filter(|at| transition.is_none_or(|event| *at < event.at));
         now = opens.or(transition.map(|event| event.at))?;
-        while let Some(event) = next_transition(&facts, context.rules, Assumption::Paid).filter(|event| event.at <= now) {
+        while let Some(event) =
+            next_transition(&facts, context.rules, Assumption::Paid).filter(|event| event.at <= now)
+        {
             facts = facts.evolve(&event);
         }
         let verdict = weigh(&facts, ask, &context.at(now));
@@ -101,12 +106,12 @@ pub(crate) fn next_chance(mut facts: Facts, ask: &Ask, context: &Context<'_>) ->
 }
 
 /// A window that hangs on an event which does not come back, and has closed.
-fn is_gone_for_good(ask: &Ask, context: &Context<'_>, verdict: Verdict) -> bool {
+fn is_gone_for_good(ask: Ask, context: &Context<'_>, verdict: Verdict) -> bool {
     let event = context.rules.command(ask.command).window.map(|window| window.event);
     verdict.reasons().contains(ReasonCode::WindowClosed) && event == Some(Moment::Created)
 }
 
-fn opening(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<Instant> {
+fn opening(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<Instant> {
     let window = context.rules.command(ask.command).window?;
     Some(window.opens?.from(moment(facts, context.rules.kind(facts.kind), window.event)?))
 }

@@ -55,7 +55,7 @@ impl Instant {
     /// assert_eq!(Instant::from_unix_millis(-500).to_string(), "1969-12-31T23:59:59.5Z");
     /// assert_eq!(Instant::from_unix_millis(i64::MAX), Instant::MAX);
     /// ```
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a remainder by 1000 fits")]
+    #[expect(clippy::cast_possible_truncation, reason = "a remainder by 1000 fits")]
     pub const fn from_unix_millis(millis: i64) -> Self {
         Self::from_parts(millis.div_euclid(1000), millis.rem_euclid(1000) as u32 * 1_000_000)
     }
@@ -91,7 +91,8 @@ impl Instant {
         if self <= earlier {
             return Duration::ZERO;
         }
-        let (mut seconds, mut nanos) = (self.seconds - earlier.seconds, i64::from(self.nanos) - i64::from(earlier.nanos));
+        let (mut seconds, mut nanos) =
+            (self.seconds - earlier.seconds, i64::from(self.nanos) - i64::from(earlier.nanos));
         if nanos < 0 {
             seconds -= 1;
             nanos += i64::from(NANOS);
@@ -180,7 +181,11 @@ impl FromStr for Instant {
         time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
             .map(|parsed| Self::from(parsed.to_utc()))
             .map_err(|_| {
-                Error::new(ErrorKind::Value, text, "an RFC 3339 instant such as `2025-06-30T14:00:00Z`")
+                Error::new(
+                    ErrorKind::Value,
+                    text,
+                    "an RFC 3339 instant such as `2025-06-30T14:00:00Z`",
+                )
             })
     }
 }
@@ -213,7 +218,10 @@ mod tests {
     fn the_serde_form_is_pinned() {
         let instant: Instant = "2025-03-30T01:00:00.120000001Z".parse().unwrap();
         assert_eq!(serde_json::to_string(&instant).unwrap(), r#""2025-03-30T01:00:00.120000001Z""#);
-        assert_eq!(serde_json::from_str::<Instant>(r#""2025-03-30T03:00:00.120000001+02:00""#).unwrap(), instant);
+        assert_eq!(
+            serde_json::from_str::<Instant>(r#""2025-03-30T03:00:00.120000001+02:00""#).unwrap(),
+            instant
+        );
     }
 
     #[test]
@@ -237,17 +245,35 @@ mod tests {
     #[test]
     fn before_the_epoch() {
         let instant: Instant = "1969-12-31T23:59:59.5Z".parse().unwrap();
-        assert_eq!((instant.unix_seconds(), instant.unix_millis(), instant.subsec_nanos()), (-1, -500, 500_000_000));
+        assert_eq!(
+            (instant.unix_seconds(), instant.unix_millis(), instant.subsec_nanos()),
+            (-1, -500, 500_000_000)
+        );
         assert_eq!(Instant::from(UtcDateTime::from(instant)), instant);
     }
 
     #[test]
     fn the_plain_form_is_read_as_the_general_parser_reads_it() {
-        for text in ["2024-02-29T23:59:59Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"] {
-            let general = time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).unwrap();
+        for text in [
+            "2024-02-29T23:59:59Z",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "1970-01-01T00:00:00Z",
+        ] {
+            let general =
+                time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
+                    .unwrap();
             assert_eq!(text.parse::<Instant>().unwrap(), Instant::from(general.to_utc()), "{text}");
         }
-        for text in ["2025-02-29T00:00:00Z", "2025-13-01T00:00:00Z", "2025-01-01T24:00:00Z", "2025-1-01T00:00:00Z", "", "Z", "2025-01-01"] {
+        for text in [
+            "2025-02-29T00:00:00Z",
+            "2025-13-01T00:00:00Z",
+            "2025-01-01T24:00:00Z",
+            "2025-1-01T00:00:00Z",
+            "",
+            "Z",
+            "2025-01-01",
+        ] {
             assert!(text.parse::<Instant>().is_err(), "{text}");
         }
     }

@@ -94,18 +94,30 @@ impl Journal {
     /// the journal knows: it was changed elsewhere.
     pub fn adopt(&mut self, service: Service, at: Instant) -> Result<(), Error> {
         let revision = service.facts.revision;
-        self.push(Entry { service: service.id.clone(), revision, at, record: Record::Adopted(Box::new(service)) })
+        self.push(Entry {
+            service: service.id.clone(),
+            revision,
+            at,
+            record: Record::Adopted(Box::new(service)),
+        })
     }
 
     /// Appends events of a service whose revision the writer saw as `expected`; gives the new revision. Refuses with
     /// [`ErrorKind::Conflict`] when the journal knows another one.
-    pub fn append(&mut self, service: &ServiceId, expected: u64, events: &[Event]) -> Result<u64, Error> {
+    pub fn append(
+        &mut self,
+        service: &ServiceId,
+        expected: u64,
+        events: &[Event],
+    ) -> Result<u64, Error> {
         let mut revision = self.revision(service).ok_or_else(|| {
             Error::new(ErrorKind::Missing, service, "a service that the journal has adopted")
         })?;
         if revision != expected {
-            let expected = format!("revision {expected}: the service has changed since it was read");
-            return Err(Error::new(ErrorKind::Conflict, format!("revision {revision}"), expected).within(service));
+            let expected =
+                format!("revision {expected}: the service has changed since it was read");
+            return Err(Error::new(ErrorKind::Conflict, format!("revision {revision}"), expected)
+                .within(service));
         }
         for event in events {
             revision = revision.saturating_add(1);
@@ -122,12 +134,25 @@ impl Journal {
             (Record::Adopted(_), Some(head)) if entry.revision > head => {}
             (Record::Happened(_), Some(head)) if head.checked_add(1) == Some(entry.revision) => {}
             (Record::Happened(_), None) => {
-                let expected = format!("`{}` to be adopted before anything happens to it", entry.service);
-                return Err(Error::new(ErrorKind::Hole, format!("revision {}", entry.revision), expected));
+                let expected =
+                    format!("`{}` to be adopted before anything happens to it", entry.service);
+                return Err(Error::new(
+                    ErrorKind::Hole,
+                    format!("revision {}", entry.revision),
+                    expected,
+                ));
             }
             (_, Some(head)) => {
-                let expected = format!("revision {} of `{}`, which follows {head}", head.saturating_add(1), entry.service);
-                return Err(Error::new(ErrorKind::Hole, format!("revision {}", entry.revision), expected));
+                let expected = format!(
+                    "revision {} of `{}`, which follows {head}",
+                    head.saturating_add(1),
+                    entry.service
+                );
+                return Err(Error::new(
+                    ErrorKind::Hole,
+                    format!("revision {}", entry.revision),
+                    expected,
+                ));
             }
         }
         self.heads.insert(entry.service.clone(), entry.revision);
@@ -138,7 +163,8 @@ impl Journal {
     /// The services as they were at an instant (inclusive), or as they are after the last entry.
     pub fn replay(&self, until: Option<Instant>) -> BTreeMap<ServiceId, Service> {
         let mut services: BTreeMap<ServiceId, Service> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| until.is_none_or(|until| entry.at <= until)) {
+        for entry in self.entries.iter().filter(|entry| until.is_none_or(|until| entry.at <= until))
+        {
             match &entry.record {
                 Record::Adopted(service) => {
                     services.insert(entry.service.clone(), (**service).clone());
@@ -176,21 +202,32 @@ impl Entry {
     /// Reads one line of a journal.
     pub fn from_line(line: &str, zone: Zone) -> Result<Self, Error> {
         if line.len() > LONGEST_LINE {
-            return Err(Error::new(ErrorKind::OutOfRange, format!("{} bytes", line.len()), "a line of at most 1 MiB"));
+            return Err(Error::new(
+                ErrorKind::OutOfRange,
+                format!("{} bytes", line.len()),
+                "a line of at most 1 MiB",
+            ));
         }
         let Line { service, revision, at, change, adopted } = located(line)?;
         let service: ServiceId = service.parse().map_err(|error: Error| error.within("service"))?;
         let record = match (change, adopted) {
             (Some(change), None) => Record::Happened(change),
             (None, Some(adopted)) => {
-                let document: ServiceDocument<'_> = located(adopted.get()).map_err(|error| error.within("adopted"))?;
+                let document: ServiceDocument<'_> =
+                    located(adopted.get()).map_err(|error| error.within("adopted"))?;
                 let adopted = document.read(zone).map_err(|error| error.within("adopted"))?;
                 if adopted.id != service {
-                    return Err(Error::new(ErrorKind::Value, adopted.id, format!("`{service}`, as the entry says")).within("adopted.id"));
+                    return Err(Error::new(
+                        ErrorKind::Value,
+                        adopted.id,
+                        format!("`{service}`, as the entry says"),
+                    )
+                    .within("adopted.id"));
                 }
                 if adopted.facts.revision != revision {
                     let expected = format!("{revision}, as the entry says");
-                    return Err(Error::new(ErrorKind::Value, adopted.facts.revision, expected).within("adopted.revision"));
+                    return Err(Error::new(ErrorKind::Value, adopted.facts.revision, expected)
+                        .within("adopted.revision"));
                 }
                 Record::Adopted(Box::new(adopted))
             }
@@ -204,10 +241,17 @@ impl Entry {
         let failed = |error: serde_json::Error| Error::new(ErrorKind::Shape, "", error.to_string());
         let (change, adopted) = match &self.record {
             Record::Happened(change) => (Some(*change), None),
-            Record::Adopted(service) => (None, Some(serde_json::value::to_raw_value(service).map_err(failed)?)),
+            Record::Adopted(service) => {
+                (None, Some(serde_json::value::to_raw_value(service).map_err(failed)?))
+            }
         };
-        let line =
-            Line { service: self.service.to_string(), revision: self.revision, at: self.at, change, adopted: adopted.as_deref() };
+        let line = Line {
+            service: self.service.to_string(),
+            revision: self.revision,
+            at: self.at,
+            change,
+            adopted: adopted.as_deref(),
+        };
         serde_json::to_string(&line).map_err(failed)
     }
 }
@@ -224,7 +268,11 @@ mod tests {
 
     #[test]
     fn a_hole_is_named() {
-        let line = |revision: u64| format!(r#"{{"service":"a","revision":{revision},"at":"2025-01-02T00:00:00Z","change":"bill_paid"}}"#);
+        let line = |revision: u64| {
+            format!(
+                r#"{{"service":"a","revision":{revision},"at":"2025-01-02T00:00:00Z","change":"bill_paid"}}"#
+            )
+        };
         assert!(read(&format!("{ADOPTED}\n{}\n\n{}\n", line(4), line(5))).is_ok());
         assert_eq!(
             read(&format!("{ADOPTED}\n{}\n", line(5))).unwrap_err().to_string(),
@@ -241,10 +289,22 @@ mod tests {
         let cases = [
             ("{", "syntax"),
             (r#"{"service":"a","revision":1,"at":"2025-01-01T00:00:00Z"}"#, "shape"),
-            (r#"{"service":"a","revision":1,"at":"2025-13-01T00:00:00Z","change":"bill_paid"}"#, "value"),
-            (r#"{"service":"a","revision":1,"at":"2025-01-01T00:00:00Z","change":"danced"}"#, "shape"),
-            (r#"{"service":"b","revision":3,"at":"2025-01-01T00:00:00Z","adopted":{"id":"a","kind":"vps","revision":3}}"#, "value"),
-            (r#"{"service":"a","revision":2,"at":"2025-01-01T00:00:00Z","adopted":{"id":"a","kind":"vps","revision":3}}"#, "value"),
+            (
+                r#"{"service":"a","revision":1,"at":"2025-13-01T00:00:00Z","change":"bill_paid"}"#,
+                "value",
+            ),
+            (
+                r#"{"service":"a","revision":1,"at":"2025-01-01T00:00:00Z","change":"danced"}"#,
+                "shape",
+            ),
+            (
+                r#"{"service":"b","revision":3,"at":"2025-01-01T00:00:00Z","adopted":{"id":"a","kind":"vps","revision":3}}"#,
+                "value",
+            ),
+            (
+                r#"{"service":"a","revision":2,"at":"2025-01-01T00:00:00Z","adopted":{"id":"a","kind":"vps","revision":3}}"#,
+                "value",
+            ),
         ];
         for (line, code) in cases {
             let error = read(&format!("{ADOPTED}\n{line}\n")).unwrap_err();

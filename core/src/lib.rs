@@ -4,6 +4,7 @@ mod advance;
 mod answers;
 mod axes;
 mod calendar;
+mod chart;
 mod civil;
 mod command;
 mod decide;
@@ -13,6 +14,7 @@ mod error;
 mod event;
 mod evolve;
 mod facts;
+pub mod grid;
 mod group;
 mod horizon;
 mod instant;
@@ -32,14 +34,17 @@ mod token;
 pub mod words;
 mod zone;
 
+#[cfg(feature = "schema")]
+pub use crate::document::{account_schema, policy_schema};
 pub use crate::{
     advance::{Advance, Assumption, advance},
     answers::{Answers, answers},
     axes::{
-        Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet, Renewal, Standing, Term,
-        Validity,
+        Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet,
+        Renewal, Standing, Term, Validity,
     },
     calendar::{Calendar, MonthRule},
+    chart::{DiagramFormat, decision_tables, state_diagram},
     civil::CivilDate,
     command::{Acknowledgement, Acknowledgements, Command, CommandKind, CommandSet, Periods},
     decide::{Answer, Context, Members, Outcome, Verdict, decide, judge},
@@ -56,8 +61,8 @@ pub use crate::{
     kind::{Bond, Family, Kind},
     period::{Frequencies, Period},
     policy::{
-        CommandRow, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025, Policy, Problem,
-        Registry, Reminder, Rules, Severity, Window, edition,
+        CommandRow, Difference, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025,
+        Policy, Problem, Registry, Reminder, Rules, Severity, Window, Witness, compare, edition,
     },
     preview::{Preview, Undo, preview},
     reason::{Notice, Reason, ReasonCode, ReasonSet},
@@ -68,5 +73,3 @@ pub use crate::{
     token::{Token, TokenDigest},
     zone::{CivilTime, Zone},
 };
-#[cfg(feature = "schema")]
-pub use crate::document::{account_schema, policy_schema};

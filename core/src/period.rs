@@ -53,9 +53,13 @@ impl FromStr for Period {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        span::months(text)
-            .and_then(|months| Self::from_months(months).ok())
-            .ok_or_else(|| Error::new(ErrorKind::Value, text, "a period of 1 to 120 months such as `P12M` or `P1Y`"))
+        span::months(text).and_then(|months| Self::from_months(months).ok()).ok_or_else(|| {
+            Error::new(
+                ErrorKind::Value,
+                text,
+                "a period of 1 to 120 months such as `P12M` or `P1Y`",
+            )
+        })
     }
 }
 
@@ -175,7 +179,10 @@ impl<'de> Deserialize<'de> for Frequencies {
                 f.write_str("a list of periods of 1 to 120 months")
             }
 
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Frequencies, A::Error> {
+            fn visit_seq<A: de::SeqAccess<'de>>(
+                self,
+                mut items: A,
+            ) -> Result<Frequencies, A::Error> {
                 let mut set = Frequencies::NONE;
                 while let Some(period) = items.next_element::<Period>()? {
                     set.0 |= 1 << period.0;
@@ -197,7 +204,19 @@ mod tests {
         for text in ["12", r#""P12M""#, r#""P1Y""#, r#""P0Y12M""#] {
             assert_eq!(serde_json::from_str::<Period>(text).unwrap(), Period::YEAR, "{text}");
         }
-        for text in ["0", "121", "-1", "1.5", r#""P""#, r#""P1D""#, r#""P1Y1D""#, r#""PT1H""#, r#""""#, "null", "99999999999999999999"] {
+        for text in [
+            "0",
+            "121",
+            "-1",
+            "1.5",
+            r#""P""#,
+            r#""P1D""#,
+            r#""P1Y1D""#,
+            r#""PT1H""#,
+            r#""""#,
+            "null",
+            "99999999999999999999",
+        ] {
             assert!(serde_json::from_str::<Period>(text).is_err(), "{text}");
         }
     }
@@ -208,6 +227,9 @@ mod tests {
         let text = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Frequencies>(&text).unwrap(), all);
         assert_eq!(all.iter().count(), 120);
-        assert!(all.offers_other_than(Period::MAX) && !Frequencies::from_iter([Period::MAX]).offers_other_than(Period::MAX));
+        assert!(
+            all.offers_other_than(Period::MAX)
+                && !Frequencies::from_iter([Period::MAX]).offers_other_than(Period::MAX)
+        );
     }
 }

@@ -69,15 +69,24 @@ pub fn preview<'a>(
     let answer = decide(service, command, &context);
     let before = service.facts;
     let after = match &answer {
-        Answer::Allowed { events, .. } => events.iter().fold(before, |facts, event| facts.evolve(event)),
+        Answer::Allowed { events, .. } => events.iter().fold(before, Facts::evolve),
         _ => before,
     };
     let undo = match &answer {
         Answer::Allowed { .. } => undo(&before, &after, command.kind(), &context),
         _ => Undo::Nothing,
     };
-    let ids = |members: Vec<&Service>| members.into_iter().map(|member| member.id.clone()).collect();
-    Preview { changes: changed(&before, &after), answer, before, after, undo, dependents: ids(dependents), associated: ids(associated) }
+    let ids =
+        |members: Vec<&Service>| members.into_iter().map(|member| member.id.clone()).collect();
+    Preview {
+        changes: changed(&before, &after),
+        answer,
+        before,
+        after,
+        undo,
+        dependents: ids(dependents),
+        associated: ids(associated),
+    }
 }
 
 /// Whether, and until when, somebody with every role could bring the facts back. (A renewal that was paid cannot be
@@ -96,7 +105,9 @@ fn undo(before: &Facts, after: &Facts, command: CommandKind, context: &Context<'
         C::CancelAtCommitmentEnd => C::UndoCommitmentCancellation,
         C::UndoCommitmentCancellation => C::CancelAtCommitmentEnd,
         C::RequestDeletion => C::WithdrawDeletion,
-        C::Renew | C::PayAhead | C::SettleDebt | C::ConfirmDeletion | C::WithdrawDeletion => return Undo::Never,
+        C::Renew | C::PayAhead | C::SettleDebt | C::ConfirmDeletion | C::WithdrawDeletion => {
+            return Undo::Never;
+        }
     };
     let everybody = Context { roles: crate::Roles::ALL, ..*context };
     let verdict = judge(after, inverse, &everybody);

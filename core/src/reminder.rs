@@ -30,7 +30,9 @@ pub fn reminders(facts: &Facts, context: &Context<'_>) -> Vec<Instant> {
         .iter()
         .filter(|reminder| reminder.mode.is_none_or(|mode| mode == renewal.mode()))
         .filter(|reminder| {
-            reminder.when_over.is_none_or(|limit| renewal.every().is_some_and(|every| every > limit))
+            reminder
+                .when_over
+                .is_none_or(|limit| renewal.every().is_some_and(|every| every > limit))
         })
         .map(|reminder| reminder.before.before(term.end, &context.rules.calendar()))
         .collect();

@@ -112,7 +112,11 @@ impl FromStr for Currency {
     fn from_str(text: &str) -> Result<Self, Error> {
         match <[u8; 3]>::try_from(text.as_bytes()) {
             Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
-            _ => Err(Error::new(ErrorKind::Value, text, "a currency of three capital letters such as `EUR`")),
+            _ => Err(Error::new(
+                ErrorKind::Value,
+                text,
+                "a currency of three capital letters such as `EUR`",
+            )),
         }
     }
 }
@@ -178,7 +182,10 @@ impl Service {
 
     /// What to call it: the customer's name, else the provider's, else the id.
     pub fn title(&self) -> &str {
-        [&*self.name, &*self.reference].into_iter().find(|text| !text.is_empty()).unwrap_or(self.id.as_str())
+        [&*self.name, &*self.reference]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or(self.id.as_str())
     }
 
     /// The JSON text of a fact that was given in words nobody here understands; `None` when it was understood or not

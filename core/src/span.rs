@@ -37,7 +37,9 @@ impl Span {
             .ok()
             .filter(|seconds| *seconds <= Self::LONGEST)
             .map(Self)
-            .ok_or_else(|| Error::new(ErrorKind::OutOfRange, seconds, "at most 36,525 days, in seconds"))
+            .ok_or_else(|| {
+                Error::new(ErrorKind::OutOfRange, seconds, "at most 36,525 days, in seconds")
+            })
     }
 
     /// The same time for the standard library.
@@ -50,9 +52,9 @@ impl FromStr for Span {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        parse_elapsed(text)
-            .and_then(|seconds| Self::seconds(seconds).ok())
-            .ok_or_else(|| Error::new(ErrorKind::Value, text, "elapsed time such as `PT24H` or `P7D`"))
+        parse_elapsed(text).and_then(|seconds| Self::seconds(seconds).ok()).ok_or_else(|| {
+            Error::new(ErrorKind::Value, text, "elapsed time such as `PT24H` or `P7D`")
+        })
     }
 }
 
@@ -125,9 +127,13 @@ mod tests {
 
     #[test]
     fn text_and_back() {
-        for (text, seconds, printed) in
-            [("PT24H", 86_400, "P1D"), ("P7D", 604_800, "P7D"), ("P1DT1H30M5S", 91_805, "P1DT1H30M5S"), ("PT0S", 0, "P0D"), ("PT90M", 5400, "PT1H30M")]
-        {
+        for (text, seconds, printed) in [
+            ("PT24H", 86_400, "P1D"),
+            ("P7D", 604_800, "P7D"),
+            ("P1DT1H30M5S", 91_805, "P1DT1H30M5S"),
+            ("PT0S", 0, "P0D"),
+            ("PT90M", 5400, "PT1H30M"),
+        ] {
             let span: Span = text.parse().unwrap();
             assert_eq!((span.duration().as_secs(), span.to_string().as_str()), (seconds, printed));
             assert_eq!(span.to_string().parse::<Span>().unwrap(), span);
@@ -136,7 +142,23 @@ mod tests {
 
     #[test]
     fn what_is_no_elapsed_time_is_refused() {
-        for text in ["", "P", "PT", "7D", "P7", "P1M", "P1Y", "PT1D", "P-1D", "P1.5D", "P1DT", "PT1S1H", "P99999999999999999999D", "P36526D", "p1d"] {
+        for text in [
+            "",
+            "P",
+            "PT",
+            "7D",
+            "P7",
+            "P1M",
+            "P1Y",
+            "PT1D",
+            "P-1D",
+            "P1.5D",
+            "P1DT",
+            "PT1S1H",
+            "P99999999999999999999D",
+            "P36526D",
+            "p1d",
+        ] {
             assert!(text.parse::<Span>().is_err(), "{text}");
         }
     }

@@ -60,7 +60,7 @@ impl PartialEq for Token {
 impl Eq for Token {}
 
 /// The SHA-256 of a [`Token`], bound to one service and revision. Compared in constant time; written as 64 hex digits.
-#[derive(Clone, Copy, Hash)]
+#[derive(Clone, Copy)]
 pub struct TokenDigest([u8; 32]);
 
 impl TokenDigest {
@@ -83,6 +83,12 @@ impl PartialEq for TokenDigest {
 
 impl Eq for TokenDigest {}
 
+impl std::hash::Hash for TokenDigest {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
 impl fmt::Display for TokenDigest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -103,11 +109,15 @@ impl std::str::FromStr for TokenDigest {
         if text.len() != 64 {
             return Err(wrong());
         }
-        let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+        let nibble =
+            |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
             let &[high, low] = pair else { return Err(wrong()) };
-            *byte = nibble(high).zip(nibble(low)).map(|(high, low)| high << 4 | low).ok_or_else(wrong)?;
+            *byte = nibble(high)
+                .zip(nibble(low))
+                .map(|(high, low)| high << 4 | low)
+                .ok_or_else(wrong)?;
         }
         Ok(Self(bytes))
     }

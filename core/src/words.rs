@@ -19,8 +19,12 @@ pub fn moment(at: Instant, zone: Zone) -> String {
     let day = format!("{} {} {}", civil.date.day(), month(civil.date.month()), civil.date.year());
     match (civil.second, civil.nanos) {
         (0, 0) => day,
-        (second, 0) if second % 60 == 0 => format!("{day}, {:02}:{:02}", civil.hour(), civil.minute()),
-        (second, _) => format!("{day}, {:02}:{:02}:{:02}", civil.hour(), civil.minute(), second % 60),
+        (second, 0) if second % 60 == 0 => {
+            format!("{day}, {:02}:{:02}", civil.hour(), civil.minute())
+        }
+        (second, _) => {
+            format!("{day}, {:02}:{:02}:{:02}", civil.hour(), civil.minute(), second % 60)
+        }
     }
 }
 
@@ -61,11 +65,14 @@ fn list<T: ToString>(items: impl IntoIterator<Item = T>, and: &str) -> String {
 }
 
 fn roles(any_of: Roles) -> String {
-    list(any_of.iter().map(|role| match role {
-        Role::Admin => "administrative",
-        Role::Billing => "billing",
-        Role::Technical => "technical",
-    }), "or")
+    list(
+        any_of.iter().map(|role| match role {
+            Role::Admin => "administrative",
+            Role::Billing => "billing",
+            Role::Technical => "technical",
+        }),
+        "or",
+    )
 }
 
 fn offered(frequencies: Frequencies) -> String {
@@ -155,14 +162,25 @@ impl Reason {
         let at = |instant: &Instant| moment(*instant, zone);
         match self {
             Self::NotManaged { family } => {
-                format!("This {} service is not managed here: it has its own screens.", family.label())
+                format!(
+                    "This {} service is not managed here: it has its own screens.",
+                    family.label()
+                )
             }
             Self::WrongPhase { phase } => format!("The service is {}.", phase.label()),
-            Self::RoleRequired { any_of } => format!("Only the {} contact may do this.", roles(*any_of)),
-            Self::OneShot => "The service was paid once: it neither renews nor needs to be cancelled.".to_owned(),
+            Self::RoleRequired { any_of } => {
+                format!("Only the {} contact may do this.", roles(*any_of))
+            }
+            Self::OneShot => {
+                "The service was paid once: it neither renews nor needs to be cancelled.".to_owned()
+            }
             Self::ForcedAutomatic => "This service always renews automatically.".to_owned(),
-            Self::RenewalModeRequired { mode: Mode::Manual } => "The service renews automatically.".to_owned(),
-            Self::RenewalModeRequired { .. } => "The service is not renewed automatically.".to_owned(),
+            Self::RenewalModeRequired { mode: Mode::Manual } => {
+                "The service renews automatically.".to_owned()
+            }
+            Self::RenewalModeRequired { .. } => {
+                "The service is not renewed automatically.".to_owned()
+            }
             Self::NotOffered => "This is not offered for this service.".to_owned(),
             Self::FrequencyNotOffered { offered: frequencies } => {
                 format!("This frequency is not offered; {}.", offered(*frequencies))
@@ -175,18 +193,28 @@ impl Reason {
             }
             Self::CancellationPending { ends_at: None } => "The service is cancelled.".to_owned(),
             Self::DeletionPending { expires_at } => {
-                format!("Its deletion is requested already; the request expires on {}.", at(expires_at))
+                format!(
+                    "Its deletion is requested already; the request expires on {}.",
+                    at(expires_at)
+                )
             }
             Self::NoDeletionPending => "No deletion was requested.".to_owned(),
-            Self::CommitmentRunning { until } => format!("The service is committed until {}.", at(until)),
+            Self::CommitmentRunning { until } => {
+                format!("The service is committed until {}.", at(until))
+            }
             Self::NoCommitment => "The service has no commitment that runs.".to_owned(),
             Self::ManualLapsesByItself { at: Some(end) } => {
-                format!("The service is renewed by hand: without renewal it ends by itself on {}.", at(end))
+                format!(
+                    "The service is renewed by hand: without renewal it ends by itself on {}.",
+                    at(end)
+                )
             }
             Self::ManualLapsesByItself { at: None } => {
                 "The service is renewed by hand: without renewal it ends by itself.".to_owned()
             }
-            Self::ProviderForbids => "The provider does not let this service be cancelled at expiry.".to_owned(),
+            Self::ProviderForbids => {
+                "The provider does not let this service be cancelled at expiry.".to_owned()
+            }
             Self::PaymentMethodRequired => "The account has no valid payment method.".to_owned(),
             Self::ManagedThroughParent { parent: Some(parent) } => {
                 format!("The service belongs to {parent}, and is managed through it.")
@@ -196,9 +224,14 @@ impl Reason {
             }
             Self::NotEmpty => "It still holds services: they must be taken out first.".to_owned(),
             Self::AcknowledgementRequired { missing } => {
-                format!("It must be acknowledged {}.", list(missing.iter().map(Acknowledgement::label), "and"))
+                format!(
+                    "It must be acknowledged {}.",
+                    list(missing.iter().map(Acknowledgement::label), "and")
+                )
             }
-            Self::WindowNotOpen { opens_at } => format!("It is too early: this is possible from {}.", at(opens_at)),
+            Self::WindowNotOpen { opens_at } => {
+                format!("It is too early: this is possible from {}.", at(opens_at))
+            }
             Self::WindowClosed { closed_at } => {
                 format!("It is too late: this was possible until {}.", at(closed_at))
             }
@@ -209,7 +242,10 @@ impl Reason {
                 "The token is wrong, and it was the last attempt: the request is void.".to_owned()
             }
             Self::TokenMismatch { attempts_left } => {
-                format!("The token is wrong; {} left.", plural(u32::from(*attempts_left), "attempt", "attempts"))
+                format!(
+                    "The token is wrong; {} left.",
+                    plural(u32::from(*attempts_left), "attempt", "attempts")
+                )
             }
         }
     }
@@ -221,27 +257,50 @@ impl Notice {
         let at = |instant: &Instant| moment(*instant, zone);
         match self {
             Self::AutomaticRenewalOff => "Automatic renewal is switched off.".to_owned(),
-            Self::ServiceEnds { at: Some(end) } => format!("The service and its data end on {}.", at(end)),
+            Self::ServiceEnds { at: Some(end) } => {
+                format!("The service and its data end on {}.", at(end))
+            }
             Self::ServiceEnds { at: None } => "The service and its data end.".to_owned(),
             Self::UndoUntil { until } => format!("This can be undone until {}.", at(until)),
             Self::UndoImpossible => "It is too late to undo this afterwards.".to_owned(),
             Self::Irreversible => "This cannot be undone.".to_owned(),
-            Self::DataErased { at: erased } => format!("All data is erased for good by {}.", at(erased)),
+            Self::DataErased { at: erased } => {
+                format!("All data is erased for good by {}.", at(erased))
+            }
             Self::NoRefund => "Nothing is refunded.".to_owned(),
             Self::TokenMailed { valid_for } => {
-                format!("A token, valid for {} hours, is mailed to the administrative contact.", valid_for.duration().as_secs() / 3600)
+                format!(
+                    "A token, valid for {} hours, is mailed to the administrative contact.",
+                    valid_for.duration().as_secs() / 3600
+                )
             }
             Self::RestoreFee => "The registry asks a fee to restore the name.".to_owned(),
             Self::TermExtended { to } => format!("The service then runs until {}.", at(to)),
             Self::FromNextRenewal { at: Some(renewal) } => {
                 format!("The change takes effect at the next renewal, on {}.", at(renewal))
             }
-            Self::FromNextRenewal { at: None } => "The change takes effect at the next renewal.".to_owned(),
+            Self::FromNextRenewal { at: None } => {
+                "The change takes effect at the next renewal.".to_owned()
+            }
             Self::DependentsEnd { count } => {
-                format!("{} with it.", plural(*count, "service that depends on it ends", "services that depend on it end"))
+                format!(
+                    "{} with it.",
+                    plural(
+                        *count,
+                        "service that depends on it ends",
+                        "services that depend on it end"
+                    )
+                )
             }
             Self::AssociatedDetached { count } => {
-                format!("{}.", plural(*count, "associated service is detached and lives on", "associated services are detached and live on"))
+                format!(
+                    "{}.",
+                    plural(
+                        *count,
+                        "associated service is detached and lives on",
+                        "associated services are detached and live on"
+                    )
+                )
             }
         }
     }
@@ -252,7 +311,9 @@ impl Change {
     pub fn in_words(&self, zone: Zone) -> String {
         let at = |instant: &Instant| moment(*instant, zone);
         match self {
-            Self::RenewalSet { renewal } => format!("renewal set to {}", renewal_in_words(*renewal)),
+            Self::RenewalSet { renewal } => {
+                format!("renewal set to {}", renewal_in_words(*renewal))
+            }
             Self::TermExtended { term } => format!("term extended to {}", at(&term.end)),
             Self::TermRenewed { term, due_by } => {
                 format!("renewed until {}; the bill is due by {}", at(&term.end), at(due_by))
@@ -262,8 +323,12 @@ impl Change {
             Self::DebtSettled => "debt settled".to_owned(),
             Self::CancellationRequested => "cancelled at expiry".to_owned(),
             Self::CancellationUndone => "cancellation undone".to_owned(),
-            Self::CommitmentCancellationRequested => "cancelled at the end of the commitment".to_owned(),
-            Self::CommitmentCancellationUndone => "cancellation at the commitment's end undone".to_owned(),
+            Self::CommitmentCancellationRequested => {
+                "cancelled at the end of the commitment".to_owned()
+            }
+            Self::CommitmentCancellationUndone => {
+                "cancellation at the commitment's end undone".to_owned()
+            }
             Self::CommitmentEnded => "commitment ended".to_owned(),
             Self::Recommitted { until } => format!("committed again until {}", at(until)),
             Self::DeletionRequested { expires_at, .. } => {
@@ -312,7 +377,9 @@ impl Facts {
     pub fn in_words(&self, zone: Zone) -> String {
         let Some(phase) = self.phase else { return "state unknown".to_owned() };
         let mut words = vec![match phase {
-            Phase::Terminated { at, cause, .. } => format!("terminated on {}: {}", moment(at, zone), cause.label()),
+            Phase::Terminated { at, cause, .. } => {
+                format!("terminated on {}: {}", moment(at, zone), cause.label())
+            }
             Phase::Erased { at } => format!("erased on {}", moment(at, zone)),
             phase => phase.kind().label().to_owned(),
         }];
@@ -321,7 +388,9 @@ impl Facts {
         }
         match self.ending {
             Some(Ending::AtExpiry { .. }) => words.push("cancelled at expiry".to_owned()),
-            Some(Ending::AtCommitmentEnd { .. }) => words.push("cancelled at the commitment's end".to_owned()),
+            Some(Ending::AtCommitmentEnd { .. }) => {
+                words.push("cancelled at the commitment's end".to_owned());
+            }
             Some(Ending::None) => {}
             None => words.push("cancellation unknown".to_owned()),
         }

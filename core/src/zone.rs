@@ -91,7 +91,8 @@ impl Zone {
         } else {
             local - before
         };
-        let (date, second) = civil::split(utc.clamp(Instant::MIN.unix_seconds(), Instant::MAX.unix_seconds()));
+        let (date, second) =
+            civil::split(utc.clamp(Instant::MIN.unix_seconds(), Instant::MAX.unix_seconds()));
         Instant::from_civil(date, second, civil.nanos)
     }
 
@@ -105,10 +106,14 @@ impl FromStr for Zone {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let unknown = || Error::new(ErrorKind::Missing, text, "an IANA time zone such as `Europe/Paris`");
+        let unknown =
+            || Error::new(ErrorKind::Missing, text, "an IANA time zone such as `Europe/Paris`");
         let rules = tzdb_data::find_tz(text.as_bytes()).ok_or_else(unknown)?;
         // The data's own spelling: names are matched without regard to case.
-        let name = tzdb_data::TZ_NAMES.iter().find(|name| name.eq_ignore_ascii_case(text)).ok_or_else(unknown)?;
+        let name = tzdb_data::TZ_NAMES
+            .iter()
+            .find(|name| name.eq_ignore_ascii_case(text))
+            .ok_or_else(unknown)?;
         Ok(Self { name, rules: *rules })
     }
 }
@@ -154,7 +159,14 @@ mod tests {
 
     #[test]
     fn every_half_hour_around_every_change_agrees_with_the_oracle() {
-        for name in ["Europe/Paris", "America/New_York", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Beirut", "UTC"] {
+        for name in [
+            "Europe/Paris",
+            "America/New_York",
+            "America/Sao_Paulo",
+            "Australia/Lord_Howe",
+            "Asia/Beirut",
+            "UTC",
+        ] {
             let zone: Zone = name.parse().unwrap();
             let first = CivilDate::new(2005, 1, 1).unwrap().days();
             for day in first..first + 366 * 60 {
@@ -165,7 +177,11 @@ mod tests {
                 }
                 for half in 0..48 {
                     let civil = CivilTime { date, second: half * 1800, nanos: 7 };
-                    assert_eq!(zone.instant(civil).unix_seconds(), oracle(name, civil), "{name} {civil:?}");
+                    assert_eq!(
+                        zone.instant(civil).unix_seconds(),
+                        oracle(name, civil),
+                        "{name} {civil:?}"
+                    );
                 }
             }
         }

@@ -22,9 +22,18 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
             already_so: matches!(ending, Ending::AtExpiry { .. }),
             reasons: ReasonSet::NONE
                 .with_if(ReasonCode::NotOffered, case.facts.validity == Some(Validity::Open))
-                .with_if(ReasonCode::CancellationPending, matches!(ending, Ending::AtCommitmentEnd { .. }))
-                .with_if(ReasonCode::CommitmentRunning, commitment_outlasts_term(case.facts, case.now))
-                .with_if(ReasonCode::ManualLapsesByItself, case.kind.manual_lapses && is_manual(case.facts))
+                .with_if(
+                    ReasonCode::CancellationPending,
+                    matches!(ending, Ending::AtCommitmentEnd { .. }),
+                )
+                .with_if(
+                    ReasonCode::CommitmentRunning,
+                    commitment_outlasts_term(case.facts, case.now),
+                )
+                .with_if(
+                    ReasonCode::ManualLapsesByItself,
+                    case.kind.manual_lapses && is_manual(case.facts),
+                )
                 .with_if(ReasonCode::ProviderForbids, case.facts.cancellable == Some(false)),
             ..Rows::default()
         },
@@ -35,10 +44,16 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
             already_so: matches!(ending, Ending::AtCommitmentEnd { .. }),
             reasons: ReasonSet::NONE
                 .with_if(ReasonCode::CancellationPending, matches!(ending, Ending::AtExpiry { .. }))
-                .with_if(ReasonCode::NoCommitment, running_commitment(case.facts, case.now).is_none()),
+                .with_if(
+                    ReasonCode::NoCommitment,
+                    running_commitment(case.facts, case.now).is_none(),
+                ),
             ..Rows::default()
         },
-        _ => Rows { already_so: !matches!(ending, Ending::AtCommitmentEnd { .. }), ..Rows::default() },
+        _ => Rows {
+            already_so: !matches!(ending, Ending::AtCommitmentEnd { .. }),
+            ..Rows::default()
+        },
     }
 }
 
@@ -65,7 +80,7 @@ pub(super) fn standing_end(facts: &Facts) -> Option<Instant> {
     }
 }
 
-pub(super) fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<Notice> {
+pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Notice> {
     let (undo, off) = match ask.command {
         CommandKind::CancelAtExpiry => (CommandKind::UndoCancellation, true),
         CommandKind::CancelAtCommitmentEnd => (CommandKind::UndoCommitmentCancellation, false),
@@ -78,7 +93,8 @@ pub(super) fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<No
     notices.push(Notice::ServiceEnds { at: ends_at(facts, ask.command) });
     let window = context.rules.command(undo).window;
     let closes = window.and_then(|window| {
-        moment(facts, context.rules.kind(facts.kind), window.event).map(|event| window.closes.from(event))
+        moment(facts, context.rules.kind(facts.kind), window.event)
+            .map(|event| window.closes.from(event))
     });
     match closes {
         Some(until) if context.now < until => notices.push(Notice::UndoUntil { until }),

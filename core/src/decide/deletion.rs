@@ -63,14 +63,20 @@ pub(super) fn change(facts: &Facts, command: &Command, context: &Context<'_>) ->
     }
 }
 
-pub(super) fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<Notice> {
+pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Notice> {
     let kind = context.rules.kind(facts.kind);
     let mut notices = match ask.command {
         CommandKind::WithdrawDeletion => return Vec::new(),
-        CommandKind::RequestDeletion => vec![Notice::TokenMailed { valid_for: kind.token_validity }],
+        CommandKind::RequestDeletion => {
+            vec![Notice::TokenMailed { valid_for: kind.token_validity }]
+        }
         _ => Vec::new(),
     };
-    notices.extend([Notice::Irreversible, Notice::DataErased { at: context.now + kind.retention }, Notice::NoRefund]);
+    notices.extend([
+        Notice::Irreversible,
+        Notice::DataErased { at: context.now + kind.retention },
+        Notice::NoRefund,
+    ]);
     notices.extend(of_members(context));
     notices
 }

@@ -17,7 +17,12 @@ use crate::{
 };
 
 /// A refusal, with the data of each reason, the instant at which waiting lifts it, and what would lift it sooner.
-pub(super) fn refused(service: &Service, ask: &Ask, verdict: Verdict, context: &Context<'_>) -> Answer {
+pub(super) fn refused(
+    service: &Service,
+    ask: Ask,
+    verdict: Verdict,
+    context: &Context<'_>,
+) -> Answer {
     let reasons: Vec<Reason> =
         verdict.reasons().iter().filter_map(|code| explain(service, ask, code, context)).collect();
     let mut remedies: Vec<CommandKind> = Vec::new();
@@ -51,26 +56,34 @@ fn remedy(reason: &Reason, facts: &Facts) -> Option<CommandKind> {
 }
 
 /// The data of a reason. `None` only for a reason that the facts do not bear, which no verdict gives.
-fn explain(service: &Service, ask: &Ask, code: ReasonCode, context: &Context<'_>) -> Option<Reason> {
+fn explain(service: &Service, ask: Ask, code: ReasonCode, context: &Context<'_>) -> Option<Reason> {
     let facts = &service.facts;
     let kind = context.rules.kind(facts.kind);
     Some(match code {
         ReasonCode::NotManaged => Reason::NotManaged { family: facts.kind.family() },
         ReasonCode::WrongPhase => Reason::WrongPhase { phase: facts.phase?.kind() },
-        ReasonCode::RoleRequired => Reason::RoleRequired { any_of: context.rules.any_of(ask.command) },
+        ReasonCode::RoleRequired => {
+            Reason::RoleRequired { any_of: context.rules.any_of(ask.command) }
+        }
         ReasonCode::OneShot => Reason::OneShot,
         ReasonCode::ForcedAutomatic => Reason::ForcedAutomatic,
         ReasonCode::RenewalModeRequired => Reason::RenewalModeRequired {
             mode: if ask.command == CommandKind::Renew { Mode::Manual } else { Mode::Automatic },
         },
         ReasonCode::NotOffered => Reason::NotOffered,
-        ReasonCode::FrequencyNotOffered => Reason::FrequencyNotOffered { offered: facts.offered(kind.frequencies) },
+        ReasonCode::FrequencyNotOffered => {
+            Reason::FrequencyNotOffered { offered: facts.offered(kind.frequencies) }
+        }
         ReasonCode::DebtOutstanding => match facts.standing? {
             Standing::Unpaid { since } => Reason::DebtOutstanding { since },
             _ => return None,
         },
-        ReasonCode::CancellationPending => Reason::CancellationPending { ends_at: standing_end(facts) },
-        ReasonCode::DeletionPending => Reason::DeletionPending { expires_at: facts.deletion?.expires_at },
+        ReasonCode::CancellationPending => {
+            Reason::CancellationPending { ends_at: standing_end(facts) }
+        }
+        ReasonCode::DeletionPending => {
+            Reason::DeletionPending { expires_at: facts.deletion?.expires_at }
+        }
         ReasonCode::NoDeletionPending => Reason::NoDeletionPending,
         ReasonCode::CommitmentRunning => {
             Reason::CommitmentRunning { until: running_commitment(facts, context.now)? }
@@ -81,13 +94,19 @@ fn explain(service: &Service, ask: &Ask, code: ReasonCode, context: &Context<'_>
         }
         ReasonCode::ProviderForbids => Reason::ProviderForbids,
         ReasonCode::PaymentMethodRequired => Reason::PaymentMethodRequired,
-        ReasonCode::ManagedThroughParent => Reason::ManagedThroughParent { parent: service.parent.clone() },
-        ReasonCode::NotEmpty => Reason::NotEmpty,
-        ReasonCode::AcknowledgementRequired => {
-            Reason::AcknowledgementRequired { missing: Acknowledgements::ALL.difference(ask.acknowledged) }
+        ReasonCode::ManagedThroughParent => {
+            Reason::ManagedThroughParent { parent: service.parent.clone() }
         }
-        ReasonCode::WindowNotOpen => Reason::WindowNotOpen { opens_at: edges(facts, ask, context)?.0? },
-        ReasonCode::WindowClosed => Reason::WindowClosed { closed_at: edges(facts, ask, context)?.1 },
+        ReasonCode::NotEmpty => Reason::NotEmpty,
+        ReasonCode::AcknowledgementRequired => Reason::AcknowledgementRequired {
+            missing: Acknowledgements::ALL.difference(ask.acknowledged),
+        },
+        ReasonCode::WindowNotOpen => {
+            Reason::WindowNotOpen { opens_at: edges(facts, ask, context)?.0? }
+        }
+        ReasonCode::WindowClosed => {
+            Reason::WindowClosed { closed_at: edges(facts, ask, context)?.1 }
+        }
         ReasonCode::TokenExpired => Reason::TokenExpired { at: facts.deletion?.expires_at },
         ReasonCode::TokenMismatch => {
             Reason::TokenMismatch { attempts_left: facts.deletion?.attempts_left.get() - 1 }
@@ -96,7 +115,7 @@ fn explain(service: &Service, ask: &Ask, code: ReasonCode, context: &Context<'_>
 }
 
 /// When the window of a command opens, if it has an opening, and when it closes.
-fn edges(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<(Option<Instant>, Instant)> {
+fn edges(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<(Option<Instant>, Instant)> {
     let window = context.rules.command(ask.command).window?;
     let event = moment(facts, context.rules.kind(facts.kind), window.event)?;
     Some((window.opens.map(|opens| opens.from(event)), window.closes.from(event)))

@@ -90,11 +90,14 @@ impl Ask {
     pub(crate) fn of(command: &Command) -> Self {
         let menu = Self::menu(command.kind());
         match command {
-            Command::EnableAutomatic { every: Some(every) } | Command::ChangeFrequency { every } => {
-                Self { every: Every::Exactly(*every), ..menu }
+            Command::EnableAutomatic { every: Some(every) }
+            | Command::ChangeFrequency { every } => Self { every: Every::Exactly(*every), ..menu },
+            Command::Renew { periods } | Command::PayAhead { periods } => {
+                Self { periods: *periods, ..menu }
             }
-            Command::Renew { periods } | Command::PayAhead { periods } => Self { periods: *periods, ..menu },
-            Command::RequestDeletion { acknowledged, .. } => Self { acknowledged: *acknowledged, ..menu },
+            Command::RequestDeletion { acknowledged, .. } => {
+                Self { acknowledged: *acknowledged, ..menu }
+            }
             _ => menu,
         }
     }
@@ -103,7 +106,7 @@ impl Ask {
 /// What the rows of a command read.
 pub(super) struct Case<'a> {
     pub(super) facts: &'a Facts,
-    pub(super) ask: &'a Ask,
+    pub(super) ask: Ask,
     pub(super) now: Instant,
     pub(super) payment_method: Option<bool>,
     pub(super) kind: &'a KindRules,
@@ -137,20 +140,26 @@ pub(super) struct Rows {
 /// ```
 #[must_use]
 pub fn judge(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Verdict {
-    weigh(facts, &Ask::menu(command), context)
+    weigh(facts, Ask::menu(command), context)
 }
 
 /// The one function behind every answer. The order is that of the rules: an unknown fact, then the gates (managed,
 /// phase, role), then "already so", then all other rows.
 #[inline]
-pub(crate) fn weigh(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Verdict {
+pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
     let kind = context.rules.kind(facts.kind);
     let rules = context.rules.command(ask.command);
-    let case = Case { facts, ask, now: context.now, payment_method: context.payment_method, kind, rules };
+    let case =
+        Case { facts, ask, now: context.now, payment_method: context.payment_method, kind, rules };
 
     let missing = kind.needs(ask.command).intersection(unknown(facts, context.payment_method));
     if !missing.is_empty() {
-        return Verdict { outcome: Outcome::Unknown, reasons: ReasonSet::NONE, missing, until: None };
+        return Verdict {
+            outcome: Outcome::Unknown,
+            reasons: ReasonSet::NONE,
+            missing,
+            until: None,
+        };
     }
 
     let rows = match ask.command {
@@ -164,12 +173,17 @@ pub(crate) fn weigh(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Verdict 
         | CommandKind::UndoCancellation
         | CommandKind::CancelAtCommitmentEnd
         | CommandKind::UndoCommitmentCancellation => cancellation::rows(&case),
-        CommandKind::RequestDeletion | CommandKind::ConfirmDeletion | CommandKind::WithdrawDeletion => {
-            deletion::rows(&case)
-        }
+        CommandKind::RequestDeletion
+        | CommandKind::ConfirmDeletion
+        | CommandKind::WithdrawDeletion => deletion::rows(&case),
     };
     if !rows.missing.is_empty() {
-        return Verdict { outcome: Outcome::Unknown, reasons: ReasonSet::NONE, missing: rows.missing, until: None };
+        return Verdict {
+            outcome: Outcome::Unknown,
+            reasons: ReasonSet::NONE,
+            missing: rows.missing,
+            until: None,
+        };
     }
 
     let mut reasons = rows.reasons.union(shared(&case, context.roles));
@@ -181,7 +195,9 @@ pub(crate) fn weigh(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Verdict 
         let early = window.opens.is_some_and(|opens| context.now < opens.from(event));
         // A token that is too old is row 19, which says it more precisely.
         let late = context.now >= closes && ask.command != CommandKind::ConfirmDeletion;
-        reasons = reasons.with_if(ReasonCode::WindowNotOpen, early).with_if(ReasonCode::WindowClosed, late);
+        reasons = reasons
+            .with_if(ReasonCode::WindowNotOpen, early)
+            .with_if(ReasonCode::WindowClosed, late);
         until = Some(closes);
     }
 
@@ -193,14 +209,20 @@ pub(crate) fn weigh(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Verdict 
     } else {
         (Outcome::Refused, reasons)
     };
-    Verdict { outcome, reasons, missing: FactSet::NONE, until: until.filter(|_| outcome == Outcome::Allowed) }
+    Verdict {
+        outcome,
+        reasons,
+        missing: FactSet::NONE,
+        until: until.filter(|_| outcome == Outcome::Allowed),
+    }
 }
 
 /// The rows that every command shares: 1 to 4, 6, 8 and 15.
 fn shared(case: &Case<'_>, roles: Roles) -> ReasonSet {
     let Case { facts, ask, kind, rules, .. } = case;
     let command = ask.command;
-    let one_shot = facts.underlying_renewal().is_some_and(|renewal| renewal == crate::Renewal::OneShot);
+    let one_shot =
+        facts.underlying_renewal().is_some_and(|renewal| renewal == crate::Renewal::OneShot);
     let unpaid = matches!(facts.standing, Some(crate::Standing::Unpaid { .. }));
     let linked = kind.through_parent_when_linked && facts.linked_to_hosting == Some(true);
     // INVARIANT: the phase is known, because every command needs it.
@@ -212,7 +234,10 @@ fn shared(case: &Case<'_>, roles: Roles) -> ReasonSet {
         .with_if(ReasonCode::OneShot, one_shot && super::RENEWAL_OR_CANCELLATION.contains(command))
         .with_if(ReasonCode::NotOffered, !kind.offered.contains(command))
         .with_if(ReasonCode::DebtOutstanding, rules.blocked_by_debt && unpaid)
-        .with_if(ReasonCode::ManagedThroughParent, linked && super::THROUGH_PARENT.contains(command))
+        .with_if(
+            ReasonCode::ManagedThroughParent,
+            linked && super::THROUGH_PARENT.contains(command),
+        )
 }
 
 /// The facts that are not known.

@@ -98,8 +98,8 @@ pub(crate) const RENEWAL_OR_CANCELLATION: CommandSet = CommandSet::of(&[
 
 /// What a service that is managed through its parent leaves to the parent. Settling a debt and taking a request back
 /// harm nobody, and stay possible.
-pub(crate) const THROUGH_PARENT: CommandSet =
-    RENEWAL_OR_CANCELLATION.union(CommandSet::of(&[CommandKind::RequestDeletion, CommandKind::ConfirmDeletion]));
+pub(crate) const THROUGH_PARENT: CommandSet = RENEWAL_OR_CANCELLATION
+    .union(CommandSet::of(&[CommandKind::RequestDeletion, CommandKind::ConfirmDeletion]));
 
 /// Answers a command: allowed (with what it will do), already so, refused (with every reason) or unknown (with the
 /// facts that are missing). Total: it never fails and never panics.
@@ -125,7 +125,7 @@ pub(crate) const THROUGH_PARENT: CommandSet =
 pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> Answer {
     let facts = &service.facts;
     let mut ask = Ask::of(command);
-    let mut verdict = weigh(facts, &ask, context);
+    let mut verdict = weigh(facts, ask, context);
     // The token is looked at only when nothing else stands in the way, so that nobody without the right to delete
     // learns whether it matches, or uses up the attempts of those who have it.
     if let Command::ConfirmDeletion { token } = command
@@ -134,17 +134,20 @@ pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> An
         && token.digest(service.id.as_str(), request.revision) != request.digest
     {
         ask.token = TokenCheck::Differs;
-        verdict = weigh(facts, &ask, context);
+        verdict = weigh(facts, ask, context);
     }
     match verdict.outcome() {
         Outcome::Allowed => Answer::Allowed {
             effective_at: effective_at(facts, ask.command, context),
             until: verdict.until(),
-            notices: notices(facts, &ask, context),
-            events: changes(facts, command, context).into_iter().map(|change| Event { at: context.now, change }).collect(),
+            notices: notices(facts, ask, context),
+            events: changes(facts, command, context)
+                .into_iter()
+                .map(|change| Event { at: context.now, change })
+                .collect(),
         },
         Outcome::AlreadySo => Answer::AlreadySo,
-        Outcome::Refused => explain::refused(service, &ask, verdict, context),
+        Outcome::Refused => explain::refused(service, ask, verdict, context),
         Outcome::Unknown => Answer::Unknown { missing: verdict.missing() },
     }
 }
@@ -152,7 +155,10 @@ pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> An
 /// What a refusal itself does: a wrong token uses up an attempt, and is journaled.
 fn events_of_refusal(verdict: Verdict, context: &Context<'_>) -> Vec<Event> {
     let failed = verdict.reasons().contains(ReasonCode::TokenMismatch);
-    failed.then_some(Event { at: context.now, change: Change::DeletionAttemptFailed }).into_iter().collect()
+    failed
+        .then_some(Event { at: context.now, change: Change::DeletionAttemptFailed })
+        .into_iter()
+        .collect()
 }
 
 /// When an allowed command takes effect.
@@ -166,7 +172,7 @@ fn effective_at(facts: &Facts, command: CommandKind, context: &Context<'_>) -> I
 }
 
 /// What a person must read first.
-fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<crate::Notice> {
+fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<crate::Notice> {
     match ask.command {
         CommandKind::EnableAutomatic
         | CommandKind::SwitchToManual
@@ -178,9 +184,9 @@ fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<crate::Notice
         | CommandKind::UndoCancellation
         | CommandKind::CancelAtCommitmentEnd
         | CommandKind::UndoCommitmentCancellation => cancellation::notices(facts, ask, context),
-        CommandKind::RequestDeletion | CommandKind::ConfirmDeletion | CommandKind::WithdrawDeletion => {
-            deletion::notices(facts, ask, context)
-        }
+        CommandKind::RequestDeletion
+        | CommandKind::ConfirmDeletion
+        | CommandKind::WithdrawDeletion => deletion::notices(facts, ask, context),
     }
 }
 
@@ -197,8 +203,8 @@ fn changes(facts: &Facts, command: &Command, context: &Context<'_>) -> Option<Ch
         Command::UndoCancellation => Some(Change::CancellationUndone),
         Command::CancelAtCommitmentEnd => Some(Change::CommitmentCancellationRequested),
         Command::UndoCommitmentCancellation => Some(Change::CommitmentCancellationUndone),
-        Command::RequestDeletion { .. } | Command::ConfirmDeletion { .. } | Command::WithdrawDeletion => {
-            Some(deletion::change(facts, command, context))
-        }
+        Command::RequestDeletion { .. }
+        | Command::ConfirmDeletion { .. }
+        | Command::WithdrawDeletion => Some(deletion::change(facts, command, context)),
     }
 }

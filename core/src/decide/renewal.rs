@@ -17,7 +17,10 @@ use crate::{
 /// Rows 5, 7, 9, 11 and 14, and what is already so.
 pub(super) fn rows(case: &Case<'_>) -> Rows {
     if case.ask.command == CommandKind::SettleDebt {
-        return Rows { already_so: case.facts.standing == Some(Standing::Clear), ..Rows::default() };
+        return Rows {
+            already_so: case.facts.standing == Some(Standing::Clear),
+            ..Rows::default()
+        };
     }
     let (Some(now), Some(underlying), Some(ending)) =
         (case.facts.renewal, case.facts.underlying_renewal(), case.facts.ending)
@@ -36,7 +39,10 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
             already_so: now.mode() == Mode::Manual,
             reasons: ReasonSet::NONE
                 .with_if(ReasonCode::ForcedAutomatic, is_forced(underlying))
-                .with_if(ReasonCode::CommitmentRunning, commitment_outlasts_term(case.facts, case.now)),
+                .with_if(
+                    ReasonCode::CommitmentRunning,
+                    commitment_outlasts_term(case.facts, case.now),
+                ),
             ..Rows::default()
         },
         CommandKind::ChangeFrequency => change_frequency(case, underlying, cancelled),
@@ -44,12 +50,18 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
             reasons: ReasonSet::NONE
                 .with_if(ReasonCode::ForcedAutomatic, is_forced(underlying))
                 .with_if(ReasonCode::RenewalModeRequired, underlying.mode() == Mode::Automatic),
-            missing: frequency_unless(case.facts.present_or_first(case.kind.frequencies).is_some() || is_one_shot(underlying)),
+            missing: frequency_unless(
+                case.facts.present_or_first(case.kind.frequencies).is_some()
+                    || is_one_shot(underlying),
+            ),
             ..Rows::default()
         },
         _ => Rows {
-            reasons: ReasonSet::NONE.with_if(ReasonCode::RenewalModeRequired, underlying.mode() == Mode::Manual),
-            missing: frequency_unless(underlying.every().is_some() || underlying.mode() != Mode::Automatic),
+            reasons: ReasonSet::NONE
+                .with_if(ReasonCode::RenewalModeRequired, underlying.mode() == Mode::Manual),
+            missing: frequency_unless(
+                underlying.every().is_some() || underlying.mode() != Mode::Automatic,
+            ),
             ..Rows::default()
         },
     };
@@ -65,8 +77,12 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
 fn enable_automatic(case: &Case<'_>, now: Renewal, underlying: Renewal, cancelled: bool) -> Rows {
     let offered = case.facts.offered(case.kind.frequencies);
     let (same, available) = match case.ask.every {
-        Every::Exactly(every) => (now.every() == Some(every), now.every() == Some(every) || offered.contains(every)),
-        Every::Present | Every::Another => (true, case.facts.present_or_first(case.kind.frequencies).is_some()),
+        Every::Exactly(every) => {
+            (now.every() == Some(every), now.every() == Some(every) || offered.contains(every))
+        }
+        Every::Present | Every::Another => {
+            (true, case.facts.present_or_first(case.kind.frequencies).is_some())
+        }
     };
     let automatic = now.mode() == Mode::Automatic;
     // Another frequency for a service that is automatic already is a change of frequency by another name.
@@ -87,14 +103,20 @@ fn change_frequency(case: &Case<'_>, underlying: Renewal, cancelled: bool) -> Ro
     let present = underlying.every();
     let (same, available) = match case.ask.every {
         Every::Exactly(every) => (present == Some(every), offered.contains(every)),
-        Every::Present | Every::Another => (false, present.is_none_or(|present| offered.offers_other_than(present)) && !offered.is_empty()),
+        Every::Present | Every::Another => (
+            false,
+            present.is_none_or(|present| offered.offers_other_than(present)) && !offered.is_empty(),
+        ),
     };
     Rows {
         already_so: automatic && same && !cancelled,
         reasons: ReasonSet::NONE
             .with_if(ReasonCode::RenewalModeRequired, underlying.mode() == Mode::Manual)
             .with_if(ReasonCode::FrequencyNotOffered, !available && !is_one_shot(underlying))
-            .with_if(ReasonCode::CommitmentRunning, running_commitment(case.facts, case.now).is_some()),
+            .with_if(
+                ReasonCode::CommitmentRunning,
+                running_commitment(case.facts, case.now).is_some(),
+            ),
         missing: frequency_unless(present.is_some() || !automatic),
     }
 }
@@ -134,7 +156,7 @@ fn counted_in(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Opt
 }
 
 /// The term as renewing or paying ahead leaves it.
-fn extended(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Option<crate::Term> {
+fn extended(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<crate::Term> {
     let (term, every) = (facts.term()?, counted_in(facts, ask.command, context)?);
     let longer = context.rules.calendar.extend(&term, every, ask.periods.count());
     // A term that is over is followed by a new one, counted from the old expiry; one that runs goes on.
@@ -146,29 +168,36 @@ pub(super) fn change(facts: &Facts, command: &Command, context: &Context<'_>) ->
     let frequencies = context.rules.kind(facts.kind).frequencies;
     let renewal = |renewal| Some(Change::RenewalSet { renewal });
     match command {
-        Command::EnableAutomatic { every } => {
-            renewal(Renewal::Automatic { every: every.or_else(|| facts.present_or_first(frequencies)), forced: false })
-        }
+        Command::EnableAutomatic { every } => renewal(Renewal::Automatic {
+            every: every.or_else(|| facts.present_or_first(frequencies)),
+            forced: false,
+        }),
         Command::SwitchToManual => renewal(Renewal::Manual { every: facts.renewal?.every() }),
         Command::ChangeFrequency { every } => match facts.renewal? {
-            Renewal::Automatic { forced, .. } => renewal(Renewal::Automatic { every: Some(*every), forced }),
+            Renewal::Automatic { forced, .. } => {
+                renewal(Renewal::Automatic { every: Some(*every), forced })
+            }
             _ => None,
         },
         Command::Renew { .. } | Command::PayAhead { .. } => {
-            extended(facts, &Ask::of(command), context).map(|term| Change::TermExtended { term })
+            extended(facts, Ask::of(command), context).map(|term| Change::TermExtended { term })
         }
         _ => Some(Change::DebtSettled),
     }
 }
 
-pub(super) fn notices(facts: &Facts, ask: &Ask, context: &Context<'_>) -> Vec<Notice> {
+pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Notice> {
     let end = facts.term().map(|term| term.end);
     match ask.command {
-        CommandKind::SwitchToManual => vec![Notice::AutomaticRenewalOff, Notice::ServiceEnds { at: end }],
+        CommandKind::SwitchToManual => {
+            vec![Notice::AutomaticRenewalOff, Notice::ServiceEnds { at: end }]
+        }
         CommandKind::ChangeFrequency => vec![Notice::FromNextRenewal { at: end }],
         CommandKind::Renew | CommandKind::PayAhead => {
-            let longer = extended(facts, ask, context).map(|term| Notice::TermExtended { to: term.end });
-            let fee = matches!(facts.phase, Some(Phase::Redemption { .. })).then_some(Notice::RestoreFee);
+            let longer =
+                extended(facts, ask, context).map(|term| Notice::TermExtended { to: term.end });
+            let fee =
+                matches!(facts.phase, Some(Phase::Redemption { .. })).then_some(Notice::RestoreFee);
             longer.into_iter().chain(fee).collect()
         }
         _ => Vec::new(),

@@ -11,7 +11,9 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
         Moment::Created => facts.created,
         Moment::Renewed => facts.term().map(|term| term.start),
         Moment::Expires => match facts.phase? {
-            Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => Some(since + kind.suspension),
+            Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
+                Some(since + kind.suspension)
+            }
             _ => facts.term().map(|term| term.end),
         },
         Moment::CommitmentEnds => match facts.commitment? {
@@ -21,7 +23,9 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
         Moment::Requested => facts.deletion.map(|request| request.requested_at),
         Moment::RequestExpires => facts.deletion.map(|request| request.expires_at),
         Moment::SuspensionEnds => match facts.phase? {
-            Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => Some(since + kind.suspension),
+            Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
+                Some(since + kind.suspension)
+            }
             _ => None,
         },
         Moment::RecoveryEnds => recovery_ends(facts.phase?, facts.term(), kind),
@@ -30,10 +34,13 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
 
 /// When nobody can bring the service back any more.
 fn recovery_ends(phase: Phase, term: Option<Term>, kind: &KindRules) -> Option<Instant> {
-    let (grace, redemption) =
-        kind.registry.map_or_else(Default::default, |life| (life.grace.duration(), life.redemption.duration()));
+    let (grace, redemption) = kind
+        .registry
+        .map_or_else(Default::default, |life| (life.grace.duration(), life.redemption.duration()));
     match phase {
-        Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => Some(since + kind.suspension),
+        Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
+            Some(since + kind.suspension)
+        }
         Phase::Grace { since } => Some(since + grace + redemption),
         Phase::Redemption { since } => Some(since + redemption),
         _ => {
@@ -44,12 +51,17 @@ fn recovery_ends(phase: Phase, term: Option<Term>, kind: &KindRules) -> Option<I
 }
 
 /// Every instant at which a window of any command opens or closes.
-pub(crate) fn opening_edges<'a>(facts: &'a Facts, rules: &'a Rules) -> impl Iterator<Item = Instant> + 'a {
+pub(crate) fn opening_edges<'a>(
+    facts: &'a Facts,
+    rules: &'a Rules,
+) -> impl Iterator<Item = Instant> + 'a {
     let kind = rules.kind(facts.kind);
-    crate::CommandKind::ALL.iter().filter_map(|command| rules.command(*command).window).flat_map(move |window| {
-        let event = moment(facts, kind, window.event);
-        let opens = window.opens.and_then(|offset| event.map(|event| offset.from(event)));
-        let closes = event.map(|event| window.closes.from(event));
-        opens.into_iter().chain(closes)
-    })
+    crate::CommandKind::ALL.iter().filter_map(|command| rules.command(*command).window).flat_map(
+        move |window| {
+            let event = moment(facts, kind, window.event);
+            let opens = window.opens.and_then(|offset| event.map(|event| offset.from(event)));
+            let closes = event.map(|event| window.closes.from(event));
+            opens.into_iter().chain(closes)
+        },
+    )
 }

@@ -64,10 +64,14 @@ impl Account {
     pub fn from_json(text: &str, zone: Zone) -> Result<Self, Error> {
         let document: AccountDocument<'_> = read::located(text)?;
         if document.rinnovo != VERSION {
-            return Err(Error::new(ErrorKind::Value, document.rinnovo, "version 1").within("rinnovo"));
+            return Err(
+                Error::new(ErrorKind::Value, document.rinnovo, "version 1").within("rinnovo")
+            );
         }
         let read = |(place, service): (usize, &ServiceDocument<'_>)| {
-            service.read(zone).map_err(|error| error.within(format!("[{place}]")).within("services"))
+            service
+                .read(zone)
+                .map_err(|error| error.within(format!("[{place}]")).within("services"))
         };
         let services = document.services.iter().enumerate().map(read).collect::<Result<_, _>>()?;
         let mut account = Self::new(services)?;
@@ -151,7 +155,9 @@ fn places(services: &[Service]) -> Result<HashMap<ServiceId, usize>, Error> {
     for (place, service) in services.iter().enumerate() {
         if let Some(first) = places.insert(service.id.clone(), place) {
             let expected = format!("an id of its own: services[{first}] has it");
-            return Err(Error::new(ErrorKind::Duplicate, &service.id, expected).within(at(place, "id")));
+            return Err(
+                Error::new(ErrorKind::Duplicate, &service.id, expected).within(at(place, "id"))
+            );
         }
     }
     Ok(places)
@@ -163,7 +169,8 @@ fn check_parents(services: &[Service], places: &HashMap<ServiceId, usize>) -> Re
     for (place, service) in services.iter().enumerate() {
         let parent = service.parent.as_ref().map(|id| {
             places.get(id).copied().ok_or_else(|| {
-                Error::new(ErrorKind::Missing, id, "the id of a service of this account").within(at(place, "parent"))
+                Error::new(ErrorKind::Missing, id, "the id of a service of this account")
+                    .within(at(place, "parent"))
             })
         });
         parents.push(parent.transpose()?);
@@ -199,7 +206,8 @@ fn circle(services: &[Service], parents: &[Option<usize>], first: usize) -> Erro
         }
     }
     names.extend(names.first().cloned());
-    Error::new(ErrorKind::Circle, names.join(" → "), "parents that form no circle").within(at(first, "parent"))
+    Error::new(ErrorKind::Circle, names.join(" → "), "parents that form no circle")
+        .within(at(first, "parent"))
 }
 
 #[cfg(test)]
@@ -214,16 +222,46 @@ mod tests {
     #[test]
     fn every_mistake_names_its_place() {
         let cases = [
-            (r#"{"id":"a","kind":"vps","parent":"b"}"#, "`services[0].parent`: found `b`, expected the id of a service of this account"),
-            (r#"{"id":"a","kind":"vps","parent":"b"},{"id":"b","kind":"vps","parent":"a"}"#, "`services[0].parent`: found `a → b → a`, expected parents that form no circle"),
-            (r#"{"id":"a","kind":"vps","parent":"a"}"#, "`services[0].parent`: found `a → a`, expected parents that form no circle"),
-            (r#"{"id":"a","kind":"vps","term":{"start":"2025-01-01","end":"2025-02-30"}}"#, "`services[0].term.end`: found `2025-02-30`, expected an RFC 3339 instant or a date such as `2025-06-30`"),
-            (r#"{"id":"a","kind":"vps","phase":7}"#, "`services[0].phase`: found `7`, expected one of pending, active, suspended_expired, suspended_unpaid, grace, redemption, pending_delete, terminated, erased, or an object with one of these as its only key"),
-            (r#"{"id":"a","kind":"vps","phase":{"grace":{"since":"yesterday"}}}"#, "`services[0].phase.grace.since`: found `yesterday`, expected an RFC 3339 instant such as `2025-06-30T14:00:00Z`"),
-            (r#"{"id":"a","kind":"vps","frequencies":[0]}"#, "`services[0].frequencies[0]`: found `0`, expected a period of 1 to 120 months"),
-            (r#"{"id":"a","kind":"vps","price":{"amount":"x","currency":"EUR"}}"#, "`services[0].price.amount`: found `x`, expected a decimal amount such as `11.99`"),
-            (r#"{"id":"a","kind":5}"#, "`services[0].kind`: found `invalid type: integer 5`, expected a string"),
-            (r#"{"id":"a","kind":"vps","colour":"red"}"#, "`services[0].colour`: found `unknown field colour`, expected one of `id`, `name`, `reference`, `kind`, `parent`, `contacts`, `created`, `term`, `phase`, `renewal`, `ending`, `deletion`, `standing`, `commitment`, `frequencies`, `can_cancel_at_expiry`, `linked_to_hosting`, `emptied`, `price`, `revision`"),
+            (
+                r#"{"id":"a","kind":"vps","parent":"b"}"#,
+                "`services[0].parent`: found `b`, expected the id of a service of this account",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","parent":"b"},{"id":"b","kind":"vps","parent":"a"}"#,
+                "`services[0].parent`: found `a → b → a`, expected parents that form no circle",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","parent":"a"}"#,
+                "`services[0].parent`: found `a → a`, expected parents that form no circle",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","term":{"start":"2025-01-01","end":"2025-02-30"}}"#,
+                "`services[0].term.end`: found `2025-02-30`, expected an RFC 3339 instant or a date such as `2025-06-30`",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","phase":7}"#,
+                "`services[0].phase`: found `7`, expected one of pending, active, suspended_expired, suspended_unpaid, grace, redemption, pending_delete, terminated, erased, or an object with one of these as its only key",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","phase":{"grace":{"since":"yesterday"}}}"#,
+                "`services[0].phase.grace.since`: found `yesterday`, expected an RFC 3339 instant such as `2025-06-30T14:00:00Z`",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","frequencies":[0]}"#,
+                "`services[0].frequencies[0]`: found `0`, expected a period of 1 to 120 months",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","price":{"amount":"x","currency":"EUR"}}"#,
+                "`services[0].price.amount`: found `x`, expected a decimal amount such as `11.99`",
+            ),
+            (
+                r#"{"id":"a","kind":5}"#,
+                "`services[0].kind`: found `invalid type: integer 5`, expected a string",
+            ),
+            (
+                r#"{"id":"a","kind":"vps","colour":"red"}"#,
+                "`services[0].colour`: found `unknown field colour`, expected one of `id`, `name`, `reference`, `kind`, `parent`, `contacts`, `created`, `term`, `phase`, `renewal`, `ending`, `deletion`, `standing`, `commitment`, `frequencies`, `can_cancel_at_expiry`, `linked_to_hosting`, `emptied`, `price`, `revision`",
+            ),
         ];
         for (services, expected) in cases {
             assert_eq!(error(services), expected);
@@ -235,7 +273,10 @@ mod tests {
         let message = error(
             r#"{"id":"x","kind":"vps"},{"id":"p","kind":"vps","parent":"q"},{"id":"q","kind":"vps","parent":"r"},{"id":"r","kind":"vps","parent":"q"}"#,
         );
-        assert_eq!(message, "`services[2].parent`: found `q → r → q`, expected parents that form no circle");
+        assert_eq!(
+            message,
+            "`services[2].parent`: found `q → r → q`, expected parents that form no circle"
+        );
     }
 
     #[test]
@@ -256,9 +297,15 @@ mod tests {
         let account = Account::from_json(text, Zone::UTC).unwrap();
         let service = &account.services()[0];
         assert_eq!(service.facts.phase, None);
-        assert_eq!(service.unread(crate::Fact::Phase), Some(r#"{"entangled":{"with":["b",1.50]}}"#));
+        assert_eq!(
+            service.unread(crate::Fact::Phase),
+            Some(r#"{"entangled":{"with":["b",1.50]}}"#)
+        );
         let written = account.to_json().unwrap();
-        assert!(written.contains(r#""phase":{"entangled":{"with":["b",1.50]}}"#) && written.contains(r#""kind":"quantum_box""#));
+        assert!(
+            written.contains(r#""phase":{"entangled":{"with":["b",1.50]}}"#)
+                && written.contains(r#""kind":"quantum_box""#)
+        );
         assert_eq!(Account::from_json(&written, Zone::UTC).unwrap(), account);
     }
 
@@ -268,8 +315,12 @@ mod tests {
         let error = Account::from_json(&deep, Zone::UTC).unwrap_err();
         assert!(error.to_string().len() < 300, "{error}");
         let name = "x".repeat(2_000_000);
-        let long = format!(r#"{{"rinnovo":1,"services":[{{"id":"a","kind":"vps","name":"{name}"}}]}}"#);
+        let long =
+            format!(r#"{{"rinnovo":1,"services":[{{"id":"a","kind":"vps","name":"{name}"}}]}}"#);
         let error = Account::from_json(&long, Zone::UTC).unwrap_err();
-        assert_eq!(error.to_string(), "`services[0].name`: found `2000000 bytes`, expected at most 1024 bytes");
+        assert_eq!(
+            error.to_string(),
+            "`services[0].name`: found `2000000 bytes`, expected at most 1024 bytes"
+        );
     }
 }

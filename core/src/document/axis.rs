@@ -76,13 +76,18 @@ pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>,
     }
     if raw.get().len() > LONGEST_UNREAD {
         let found = format!("{} bytes", raw.get().len());
-        return Err(Error::new(ErrorKind::OutOfRange, found, "an unknown status of at most 4096 bytes"));
+        return Err(Error::new(
+            ErrorKind::OutOfRange,
+            found,
+            "an unknown status of at most 4096 bytes",
+        ));
     }
     Ok(Given::Unread(raw.get().into()))
 }
 
 fn shape<T: Axis>(raw: &RawValue) -> Error {
-    let expected = format!("one of {}, or an object with one of these as its only key", T::TAGS.join(", "));
+    let expected =
+        format!("one of {}, or an object with one of these as its only key", T::TAGS.join(", "));
     Error::new(ErrorKind::Shape, raw.get(), expected)
 }
 
@@ -95,9 +100,9 @@ fn with_instants(value: &Value, zone: Zone) -> String {
                 Err(_) => value.clone(),
             },
             Value::Array(items) => items.iter().map(|item| dated(item, zone)).collect(),
-            Value::Object(fields) => {
-                Value::Object(fields.iter().map(|(key, value)| (key.clone(), dated(value, zone))).collect())
-            }
+            Value::Object(fields) => Value::Object(
+                fields.iter().map(|(key, value)| (key.clone(), dated(value, zone))).collect(),
+            ),
             other => other.clone(),
         }
     }
@@ -107,9 +112,9 @@ fn with_instants(value: &Value, zone: Zone) -> String {
 /// An instant, or a date without a time: then the start of that day in the policy's zone.
 pub(super) fn read_when(text: &str, zone: Zone) -> Result<crate::Instant, Error> {
     text.parse().or_else(|_| {
-        text.parse::<CivilDate>()
-            .map(|date| zone.start_of_day(date))
-            .map_err(|_| Error::new(ErrorKind::Value, text, "an RFC 3339 instant or a date such as `2025-06-30`"))
+        text.parse::<CivilDate>().map(|date| zone.start_of_day(date)).map_err(|_| {
+            Error::new(ErrorKind::Value, text, "an RFC 3339 instant or a date such as `2025-06-30`")
+        })
     })
 }
 
@@ -141,7 +146,12 @@ pub(super) fn read_term(raw: &RawValue, zone: Zone) -> Result<Given<Validity>, E
         None => start,
     };
     if end < start {
-        return Err(Error::new(ErrorKind::Value, end, format!("an end that is not before the start, {start}")).within("end"));
+        return Err(Error::new(
+            ErrorKind::Value,
+            end,
+            format!("an end that is not before the start, {start}"),
+        )
+        .within("end"));
     }
     Ok(Given::Known(Validity::Fixed(Term { start, end, anchor })))
 }

@@ -7,9 +7,10 @@ mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod service;
+mod write;
 
 pub use account::Account;
+pub(crate) use read::located;
 #[cfg(feature = "schema")]
 pub use schema::{account_schema, policy_schema};
-pub(crate) use read::located;
 pub(crate) use service::ServiceDocument;

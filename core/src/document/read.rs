@@ -51,9 +51,18 @@ mod tests {
             items: Vec<Inner>,
         }
         let sentence = |text: &str| located::<Outer>(text).unwrap_err().to_string();
-        assert_eq!(sentence(r#"{"items":[{"count":1},{"count":"x"}]}"#), "`items[1].count`: found `invalid type: string \"x\"`, expected u8");
-        assert_eq!(sentence(r#"{"items":[{}]}"#), "`items[0]`: expected the field `count`, which is missing");
-        assert_eq!(sentence(r#"{"items":[{"cunt":1}]}"#), "`items[0].cunt`: found `unknown field cunt`, expected `count`");
+        assert_eq!(
+            sentence(r#"{"items":[{"count":1},{"count":"x"}]}"#),
+            "`items[1].count`: found `invalid type: string \"x\"`, expected u8"
+        );
+        assert_eq!(
+            sentence(r#"{"items":[{}]}"#),
+            "`items[0]`: expected the field `count`, which is missing"
+        );
+        assert_eq!(
+            sentence(r#"{"items":[{"cunt":1}]}"#),
+            "`items[0].cunt`: found `unknown field cunt`, expected `count`"
+        );
         assert_eq!(sentence("{"), "expected JSON: EOF while parsing an object at line 1 column 1");
     }
 }

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     read,
 };
 use crate::{
-    axes::{DeletionRequest, Term, Validity},
+    axes::DeletionRequest,
     error::{Error, ErrorKind},
     facts::{Fact, Facts},
     kind::Kind,
@@ -80,7 +80,11 @@ const LONGEST_TEXT: usize = 1024;
 
 fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
     if text.len() > LONGEST_TEXT {
-        let error = Error::new(ErrorKind::OutOfRange, format!("{} bytes", text.len()), "at most 1024 bytes");
+        let error = Error::new(
+            ErrorKind::OutOfRange,
+            format!("{} bytes", text.len()),
+            "at most 1024 bytes",
+        );
         return Err(error.within(field));
     }
     Ok(text.into())
@@ -89,7 +93,11 @@ fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
 /// Facts that came in words nobody here understands.
 type Unread = BTreeMap<Fact, Box<str>>;
 
-fn known<T>(given: Result<Given<T>, Error>, fact: Fact, unread: &mut Unread) -> Result<Option<T>, Error> {
+fn known<T>(
+    given: Result<Given<T>, Error>,
+    fact: Fact,
+    unread: &mut Unread,
+) -> Result<Option<T>, Error> {
     match given.map_err(|error| error.within(fact.code()))? {
         Given::Known(value) => Ok(Some(value)),
         Given::Unread(text) => {
@@ -99,7 +107,12 @@ fn known<T>(given: Result<Given<T>, Error>, fact: Fact, unread: &mut Unread) -> 
     }
 }
 
-fn axis<T: Axis>(raw: Option<&RawValue>, fact: Fact, zone: Zone, unread: &mut Unread) -> Result<Option<T>, Error> {
+fn axis<T: Axis>(
+    raw: Option<&RawValue>,
+    fact: Fact,
+    zone: Zone,
+    unread: &mut Unread,
+) -> Result<Option<T>, Error> {
     raw.map_or(Ok(None), |raw| known(read_axis(raw, zone), fact, unread))
 }
 
@@ -112,8 +125,15 @@ impl ServiceDocument<'_> {
             unread.insert(Fact::Kind, bounded(&self.kind, "kind")?);
         }
         let facts = Facts {
-            created: self.created.as_deref().map(|text| read_when(text, zone)).transpose().map_err(|error| error.within("created"))?,
-            validity: self.term.map_or(Ok(None), |raw| known(read_term(raw, zone), Fact::Term, &mut unread))?,
+            created: self
+                .created
+                .as_deref()
+                .map(|text| read_when(text, zone))
+                .transpose()
+                .map_err(|error| error.within("created"))?,
+            validity: self
+                .term
+                .map_or(Ok(None), |raw| known(read_term(raw, zone), Fact::Term, &mut unread))?,
             phase: axis(self.phase, Fact::Phase, zone, &mut unread)?,
             renewal: axis(self.renewal, Fact::Renewal, zone, &mut unread)?,
             ending: axis(self.ending, Fact::Ending, zone, &mut unread)?,
@@ -128,18 +148,30 @@ impl ServiceDocument<'_> {
             kind,
         };
         let ContactsDocument { admin, billing, technical } = &self.contacts;
-        let contact = |text: &str, field: &str| bounded(text, field).map_err(|error| error.within("contacts"));
+        let contact = |text: &str, field: &str| {
+            bounded(text, field).map_err(|error| error.within("contacts"))
+        };
         Ok(Service {
             id: self.id.parse::<ServiceId>().map_err(|error| error.within("id"))?,
             name: bounded(&self.name, "name")?,
             reference: bounded(&self.reference, "reference")?,
-            parent: self.parent.as_deref().map(str::parse).transpose().map_err(|error: Error| error.within("parent"))?,
+            parent: self
+                .parent
+                .as_deref()
+                .map(str::parse)
+                .transpose()
+                .map_err(|error: Error| error.within("parent"))?,
             contacts: Contacts {
                 admin: contact(admin, "admin")?,
                 billing: contact(billing, "billing")?,
                 technical: contact(technical, "technical")?,
             },
-            price: self.price.as_ref().map(PriceDocument::read).transpose().map_err(|error| error.within("price"))?,
+            price: self
+                .price
+                .as_ref()
+                .map(PriceDocument::read)
+                .transpose()
+                .map_err(|error| error.within("price"))?,
             facts,
             unread,
         })
@@ -149,9 +181,13 @@ impl ServiceDocument<'_> {
 impl PriceDocument<'_> {
     fn read(&self) -> Result<Price, Error> {
         let amount = self.amount.parse().map_err(|_| {
-            Error::new(ErrorKind::Value, &self.amount, "a decimal amount such as `11.99`").within("amount")
+            Error::new(ErrorKind::Value, &self.amount, "a decimal amount such as `11.99`")
+                .within("amount")
         })?;
-        Ok(Price { amount, currency: self.currency.parse().map_err(|error: Error| error.within("currency"))? })
+        Ok(Price {
+            amount,
+            currency: self.currency.parse().map_err(|error: Error| error.within("currency"))?,
+        })
     }
 }
 
@@ -171,132 +207,5 @@ impl Service {
     /// ```
     pub fn from_json(text: &str, zone: Zone) -> Result<Self, Error> {
         read::located::<ServiceDocument<'_>>(text)?.read(zone)
-    }
-}
-
-/// A fact as it is written: known, or the text that it came in.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Written<'a, T> {
-    Known(T),
-    Unread(&'a RawValue),
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum TermWritten {
-    Open,
-    #[serde(untagged)]
-    Fixed(Term),
-}
-
-impl Serialize for Service {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Out<'a> {
-            id: &'a str,
-            #[serde(skip_serializing_if = "str::is_empty")]
-            name: &'a str,
-            #[serde(skip_serializing_if = "str::is_empty")]
-            reference: &'a str,
-            kind: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            parent: Option<&'a str>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            contacts: Option<ContactsOut<'a>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            created: Option<crate::Instant>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            term: Option<Written<'a, TermWritten>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            phase: Option<Written<'a, crate::Phase>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            renewal: Option<Written<'a, crate::Renewal>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            ending: Option<Written<'a, crate::Ending>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            deletion: Option<DeletionRequest>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            standing: Option<Written<'a, crate::Standing>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            commitment: Option<Written<'a, crate::Commitment>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            frequencies: Option<Frequencies>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            can_cancel_at_expiry: Option<bool>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            linked_to_hosting: Option<bool>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            emptied: Option<bool>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            price: Option<PriceOut>,
-            #[serde(skip_serializing_if = "is_zero")]
-            revision: u64,
-        }
-
-        #[derive(Serialize)]
-        struct ContactsOut<'a> {
-            #[serde(skip_serializing_if = "str::is_empty")]
-            admin: &'a str,
-            #[serde(skip_serializing_if = "str::is_empty")]
-            billing: &'a str,
-            #[serde(skip_serializing_if = "str::is_empty")]
-            technical: &'a str,
-        }
-
-        #[derive(Serialize)]
-        struct PriceOut {
-            amount: String,
-            currency: String,
-        }
-
-        #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-        fn is_zero(revision: &u64) -> bool {
-            *revision == 0
-        }
-
-        fn written<T>(service: &Service, value: Option<T>, fact: Fact) -> Option<Written<'_, T>> {
-            value.map(Written::Known).or_else(|| {
-                let text = service.unread.get(&fact)?;
-                serde_json::from_str(text).ok().map(Written::Unread)
-            })
-        }
-
-        let facts = &self.facts;
-        let validity = facts.validity.map(|validity| match validity {
-            Validity::Open => TermWritten::Open,
-            Validity::Fixed(term) => TermWritten::Fixed(term),
-        });
-        let Contacts { admin, billing, technical } = &self.contacts;
-        let kind = match facts.kind {
-            Kind::Other => self.unread.get(&Fact::Kind).map_or("other", |text| text),
-            known => known.code(),
-        };
-        Out {
-            id: self.id.as_str(),
-            name: &self.name,
-            reference: &self.reference,
-            kind,
-            parent: self.parent.as_ref().map(ServiceId::as_str),
-            contacts: (self.contacts != Contacts::default()).then_some(ContactsOut { admin, billing, technical }),
-            created: facts.created,
-            term: written(self, validity, Fact::Term),
-            phase: written(self, facts.phase, Fact::Phase),
-            renewal: written(self, facts.renewal, Fact::Renewal),
-            ending: written(self, facts.ending, Fact::Ending),
-            deletion: facts.deletion,
-            standing: written(self, facts.standing, Fact::Standing),
-            commitment: written(self, facts.commitment, Fact::Commitment),
-            frequencies: facts.frequencies,
-            can_cancel_at_expiry: facts.cancellable,
-            linked_to_hosting: facts.linked_to_hosting,
-            emptied: facts.emptied,
-            price: self.price.as_ref().map(|price| PriceOut {
-                amount: price.amount.to_string(),
-                currency: price.currency.to_string(),
-            }),
-            revision: facts.revision,
-        }
-        .serialize(serializer)
     }
 }

@@ -97,8 +97,12 @@ pub struct KindRules {
 }
 
 /// What a table without an entry answers: nothing is accepted, nobody may.
-static NO_COMMAND: CommandRules =
-    CommandRules { any_of: Roles::NONE, phases: PhaseSet::NONE, window: None, blocked_by_debt: true };
+static NO_COMMAND: CommandRules = CommandRules {
+    any_of: Roles::NONE,
+    phases: PhaseSet::NONE,
+    window: None,
+    blocked_by_debt: true,
+};
 
 /// Likewise for kinds.
 static NO_KIND: KindRules = KindRules {
@@ -174,28 +178,37 @@ impl Policy {
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
     pub fn compile(&self, jurisdiction: Option<&str>) -> Result<Rules, Error> {
-        if let Some(problem) = self.lint().into_iter().find(|problem| problem.severity == Severity::Error) {
-            return Err(Error::new(ErrorKind::Policy, problem.found, problem.expected).within(problem.path));
+        if let Some(problem) =
+            self.lint().into_iter().find(|problem| problem.severity == Severity::Error)
+        {
+            return Err(
+                Error::new(ErrorKind::Policy, problem.found, problem.expected).within(problem.path)
+            );
         }
         let local = jurisdiction.filter(|name| self.jurisdictions.contains_key(*name));
-        let name = local.map_or_else(|| self.name.clone(), |local| format!("{}/{local}", self.name));
+        let name =
+            local.map_or_else(|| self.name.clone(), |local| format!("{}/{local}", self.name));
         let calendar = Calendar { zone: self.zone.parse()?, month_rule: self.month_rule };
-        let rows: Vec<CommandRow> = CommandKind::ALL.iter().map(|command| self.command_row(*command, local)).collect();
+        let rows: Vec<CommandRow> =
+            CommandKind::ALL.iter().map(|command| self.command_row(*command, local)).collect();
         let commands = rows.iter().map(CommandRules::new).collect();
         let all = Kind::KNOWN.iter().copied().chain([Kind::Other]);
-        let kinds = all.map(|kind| KindRules::new(kind, &self.kind_row(kind, local), &rows)).collect::<Result<_, _>>()?;
+        let kinds = all
+            .map(|kind| KindRules::new(kind, &self.kind_row(kind, local), &rows))
+            .collect::<Result<_, _>>()?;
         Ok(Rules { name, calendar, commands, kinds })
     }
 
     /// The row of a command, with that of the jurisdiction laid over it.
-    pub(super) fn command_row(&self, command: CommandKind, jurisdiction: Option<&str>) -> CommandRow {
+    pub fn command_row(&self, command: CommandKind, jurisdiction: Option<&str>) -> CommandRow {
         let base = self.commands.get(command.code()).cloned().unwrap_or_default();
-        let over = jurisdiction.and_then(|name| self.jurisdictions.get(name)?.commands.get(command.code()));
+        let over = jurisdiction
+            .and_then(|name| self.jurisdictions.get(name)?.commands.get(command.code()));
         over.map_or(base.clone(), |over| base.overlaid(over))
     }
 
     /// The row of a kind: defaults, family, kind, and the jurisdiction's own three over them.
-    pub(super) fn kind_row(&self, kind: Kind, jurisdiction: Option<&str>) -> KindRow {
+    pub fn kind_row(&self, kind: Kind, jurisdiction: Option<&str>) -> KindRow {
         let (family, kind) = (kind.family().code(), kind.code());
         let local = jurisdiction.and_then(|name| self.jurisdictions.get(name));
         let layers = [
@@ -230,25 +243,36 @@ impl Window {
         Opening {
             event: self.event,
             opens: offset(self.opens_before, self.opens_after),
-            closes: offset(self.closes_before, self.closes_after).unwrap_or(Offset::Before(Duration::ZERO)),
+            closes: offset(self.closes_before, self.closes_after)
+                .unwrap_or(Offset::Before(Duration::ZERO)),
         }
     }
 }
 
 /// Commands that are about one request to delete at once.
-const DELETION: CommandSet =
-    CommandSet::of(&[CommandKind::RequestDeletion, CommandKind::ConfirmDeletion, CommandKind::WithdrawDeletion]);
+const DELETION: CommandSet = CommandSet::of(&[
+    CommandKind::RequestDeletion,
+    CommandKind::ConfirmDeletion,
+    CommandKind::WithdrawDeletion,
+]);
 
 impl KindRules {
     fn new(kind: Kind, row: &KindRow, commands: &[CommandRow]) -> Result<Self, Error> {
         let is = |datum: Option<bool>| datum.unwrap_or(false);
         let span = |datum: Option<Span>| datum.map_or(Duration::ZERO, Span::duration);
         let every = CommandKind::ALL.iter().copied().collect::<CommandSet>();
-        let mut offered: CommandSet =
-            CommandKind::ALL.iter().zip(commands).filter(|(_, row)| is(row.offered)).map(|(command, _)| *command).collect();
+        let mut offered: CommandSet = CommandKind::ALL
+            .iter()
+            .zip(commands)
+            .filter(|(_, row)| is(row.offered))
+            .map(|(command, _)| *command)
+            .collect();
         if !is(row.deletion) {
             // What was requested may always be taken back.
-            offered = offered.difference(CommandSet::of(&[CommandKind::RequestDeletion, CommandKind::ConfirmDeletion]));
+            offered = offered.difference(CommandSet::of(&[
+                CommandKind::RequestDeletion,
+                CommandKind::ConfirmDeletion,
+            ]));
         }
         if !is(row.manual_renewal) {
             offered = offered.difference(CommandSet::of(&[CommandKind::SwitchToManual]));
@@ -291,24 +315,32 @@ fn needed(command: CommandKind, rules: &CommandRow, kind: &KindRow) -> FactSet {
     use CommandKind as C;
     let mut needs = FactSet::of(&[Fact::Kind, Fact::Phase]);
     needs = match command {
-        C::EnableAutomatic => needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Term).with(Fact::PaymentMethod),
+        C::EnableAutomatic => {
+            needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Term).with(Fact::PaymentMethod)
+        }
         C::SwitchToManual | C::ChangeFrequency | C::CancelAtExpiry => {
             needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Term).with(Fact::Commitment)
         }
         C::Renew | C::PayAhead => needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Term),
         C::SettleDebt => needs.with(Fact::Standing),
         C::UndoCancellation | C::UndoCommitmentCancellation => needs.with(Fact::Ending),
-        C::CancelAtCommitmentEnd => needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Commitment),
+        C::CancelAtCommitmentEnd => {
+            needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Commitment)
+        }
         C::RequestDeletion | C::ConfirmDeletion => needs.with(Fact::Commitment).with(Fact::Term),
         C::WithdrawDeletion => needs,
     };
     if rules.blocked_by_debt == Some(true) {
         needs = needs.with(Fact::Standing);
     }
-    if kind.through_parent_when_linked == Some(true) && crate::decide::THROUGH_PARENT.contains(command) {
+    if kind.through_parent_when_linked == Some(true)
+        && crate::decide::THROUGH_PARENT.contains(command)
+    {
         needs = needs.with(Fact::LinkedToHosting);
     }
-    if kind.must_be_empty == Some(true) && matches!(command, C::RequestDeletion | C::ConfirmDeletion) {
+    if kind.must_be_empty == Some(true)
+        && matches!(command, C::RequestDeletion | C::ConfirmDeletion)
+    {
         needs = needs.with(Fact::Emptied);
     }
     match rules.window.map(|window| window.event) {
@@ -324,7 +356,9 @@ impl Lead {
     pub(crate) fn before(self, end: Instant, calendar: &Calendar) -> Instant {
         match self {
             Self::Elapsed(span) => end - span.duration(),
-            Self::Months(period) => calendar.after(end, i32::try_from(period.months()).map_or(0, |months| -months)),
+            Self::Months(period) => {
+                calendar.after(end, i32::try_from(period.months()).map_or(0, |months| -months))
+            }
         }
     }
 }

@@ -66,7 +66,8 @@ impl Policy {
         }
         lint.unreachable(self);
         let mut seen = std::collections::HashSet::new();
-        lint.problems.retain(|problem| seen.insert((problem.path.clone(), problem.expected.clone())));
+        lint.problems
+            .retain(|problem| seen.insert((problem.path.clone(), problem.expected.clone())));
         lint.problems
     }
 
@@ -74,7 +75,10 @@ impl Policy {
     fn command_rows(&self) -> impl Iterator<Item = (String, &CommandRow)> {
         let own = self.commands.iter().map(|(name, row)| (format!("commands.{name}"), row));
         let local = self.jurisdictions.iter().flat_map(|(place, local)| {
-            local.commands.iter().map(move |(name, row)| (format!("jurisdictions.{place}.commands.{name}"), row))
+            local
+                .commands
+                .iter()
+                .map(move |(name, row)| (format!("jurisdictions.{place}.commands.{name}"), row))
         });
         own.chain(local)
     }
@@ -84,13 +88,24 @@ impl Policy {
         let families = self.families.iter().map(|(name, row)| (format!("families.{name}"), row));
         let kinds = self.kinds.iter().map(|(name, row)| (format!("kinds.{name}"), row));
         let local = self.jurisdictions.iter().flat_map(|(place, local)| {
-            let defaults = local.defaults.iter().map(move |row| (format!("jurisdictions.{place}.defaults"), row));
-            let families =
-                local.families.iter().map(move |(name, row)| (format!("jurisdictions.{place}.families.{name}"), row));
-            let kinds = local.kinds.iter().map(move |(name, row)| (format!("jurisdictions.{place}.kinds.{name}"), row));
+            let defaults = local
+                .defaults
+                .iter()
+                .map(move |row| (format!("jurisdictions.{place}.defaults"), row));
+            let families = local
+                .families
+                .iter()
+                .map(move |(name, row)| (format!("jurisdictions.{place}.families.{name}"), row));
+            let kinds = local
+                .kinds
+                .iter()
+                .map(move |(name, row)| (format!("jurisdictions.{place}.kinds.{name}"), row));
             defaults.chain(families).chain(kinds)
         });
-        std::iter::once(("defaults".to_owned(), &self.defaults)).chain(families).chain(kinds).chain(local)
+        std::iter::once(("defaults".to_owned(), &self.defaults))
+            .chain(families)
+            .chain(kinds)
+            .chain(local)
     }
 }
 
@@ -99,24 +114,47 @@ struct Lint {
 }
 
 impl Lint {
-    fn push(&mut self, severity: Severity, path: impl Into<String>, found: impl ToString, expected: impl Into<String>) {
-        self.problems.push(Problem { severity, path: path.into(), found: found.to_string(), expected: expected.into() });
+    fn push(
+        &mut self,
+        severity: Severity,
+        path: impl Into<String>,
+        found: impl std::fmt::Display,
+        expected: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            severity,
+            path: path.into(),
+            found: found.to_string(),
+            expected: expected.into(),
+        });
     }
 
-    fn error(&mut self, path: impl Into<String>, found: impl ToString, expected: impl Into<String>) {
+    fn error(
+        &mut self,
+        path: impl Into<String>,
+        found: impl std::fmt::Display,
+        expected: impl Into<String>,
+    ) {
         self.push(Severity::Error, path, found, expected);
     }
 
-    fn warning(&mut self, path: impl Into<String>, found: impl ToString, expected: impl Into<String>) {
+    fn warning(
+        &mut self,
+        path: impl Into<String>,
+        found: impl std::fmt::Display,
+        expected: impl Into<String>,
+    ) {
         self.push(Severity::Warning, path, found, expected);
     }
 
     /// Names that nobody knows.
     fn names(&mut self, policy: &Policy) {
         let local = policy.jurisdictions.iter();
-        let layers = std::iter::once((String::new(), &policy.commands, &policy.families, &policy.kinds)).chain(
-            local.map(|(name, row)| (format!("jurisdictions.{name}."), &row.commands, &row.families, &row.kinds)),
-        );
+        let layers =
+            std::iter::once((String::new(), &policy.commands, &policy.families, &policy.kinds))
+                .chain(local.map(|(name, row)| {
+                    (format!("jurisdictions.{name}."), &row.commands, &row.families, &row.kinds)
+                }));
         for (place, commands, families, kinds) in layers {
             for name in commands.keys().filter(|name| name.parse::<CommandKind>().is_err()) {
                 self.error(format!("{place}commands"), name, "the code of a command");
@@ -133,10 +171,18 @@ impl Lint {
     /// What is wrong with a row by itself.
     fn command_row(&mut self, place: &str, row: &CommandRow) {
         if row.any_of.is_some_and(crate::Roles::is_empty) {
-            self.error(format!("{place}.any_of"), "[]", "at least one role: nobody could ever ask for this");
+            self.error(
+                format!("{place}.any_of"),
+                "[]",
+                "at least one role: nobody could ever ask for this",
+            );
         }
         if row.phases.is_some_and(crate::PhaseSet::is_empty) {
-            self.error(format!("{place}.phases"), "[]", "at least one phase: this would always be refused");
+            self.error(
+                format!("{place}.phases"),
+                "[]",
+                "at least one phase: this would always be refused",
+            );
         }
         if let Some(window) = &row.window {
             self.window(&format!("{place}.window"), window);
@@ -150,7 +196,11 @@ impl Lint {
             (window.closes_before, window.closes_after, "closes"),
         ] {
             if before.is_some() && after.is_some() {
-                self.error(format!("{place}.{edge}_before"), "both", format!("either `{edge}_before` or `{edge}_after`"));
+                self.error(
+                    format!("{place}.{edge}_before"),
+                    "both",
+                    format!("either `{edge}_before` or `{edge}_after`"),
+                );
             }
         }
         let compiled = window.compile();
@@ -167,14 +217,22 @@ impl Lint {
             self.error(format!("{place}.token_attempts"), 0, "at least one attempt");
         }
         if row.token_validity.is_some_and(|validity| validity == crate::Span::ZERO) {
-            self.error(format!("{place}.token_validity"), "P0D", "a token that is valid for some time");
+            self.error(
+                format!("{place}.token_validity"),
+                "P0D",
+                "a token that is valid for some time",
+            );
         }
         self.source(place, row.source.as_deref());
     }
 
     fn source(&mut self, place: &str, source: Option<&str>) {
         if source.is_none_or(str::is_empty) {
-            self.warning(format!("{place}.source"), "", "the guide, page or decision that this row comes from");
+            self.warning(
+                format!("{place}.source"),
+                "",
+                "the guide, page or decision that this row comes from",
+            );
         }
     }
 
@@ -183,18 +241,31 @@ impl Lint {
         for command in CommandKind::ALL {
             let row = policy.command_row(*command, jurisdiction);
             let held: Vec<&str> = row.held().into_iter().map(|(name, _)| name).collect();
-            for name in CommandRow::FIELDS.iter().filter(|name| **name != "window" && !held.contains(name)) {
-                self.error(format!("commands.{command}.{name}"), "", "a value: without it the rule has a gap");
+            for name in
+                CommandRow::FIELDS.iter().filter(|name| **name != "window" && !held.contains(name))
+            {
+                self.error(
+                    format!("commands.{command}.{name}"),
+                    "",
+                    "a value: without it the rule has a gap",
+                );
             }
         }
         let mut shortest: Option<(Period, Kind)> = None;
         for kind in Kind::KNOWN {
             let row = policy.kind_row(*kind, jurisdiction);
             let held: Vec<&str> = row.held().into_iter().map(|(name, _)| name).collect();
-            for name in KindRow::FIELDS.iter().filter(|name| **name != "registry" && !held.contains(name)) {
-                self.error(format!("defaults.{name}"), "", "a value: without it the rule has a gap");
+            for name in
+                KindRow::FIELDS.iter().filter(|name| **name != "registry" && !held.contains(name))
+            {
+                self.error(
+                    format!("defaults.{name}"),
+                    "",
+                    "a value: without it the rule has a gap",
+                );
             }
-            let first = row.frequencies.iter().flatten().copied().min().map(|period| (period, *kind));
+            let first =
+                row.frequencies.iter().flatten().copied().min().map(|period| (period, *kind));
             shortest = shortest.into_iter().chain(first).min();
         }
         let Some((shortest, kind)) = shortest else { return };
@@ -202,15 +273,22 @@ impl Lint {
         let term = i128::from(shortest.months()) * 28 * 86_400;
         for command in CommandKind::ALL {
             let row = policy.command_row(*command, jurisdiction);
-            let Some(window) = row.window.filter(|window| window.event == Moment::Expires) else { continue };
+            let Some(window) = row.window.filter(|window| window.event == Moment::Expires) else {
+                continue;
+            };
             if let Some(before) = window.closes_before
                 && i128::from(before.duration().as_secs()) >= term
             {
                 let own = |name: &&str| {
-                    let local = policy.jurisdictions.get(*name).and_then(|local| local.commands.get(command.code()));
+                    let local = policy
+                        .jurisdictions
+                        .get(*name)
+                        .and_then(|local| local.commands.get(command.code()));
                     local.is_some_and(|row| row.window.is_some())
                 };
-                let place = jurisdiction.filter(own).map_or_else(String::new, |name| format!("jurisdictions.{name}."));
+                let place = jurisdiction
+                    .filter(own)
+                    .map_or_else(String::new, |name| format!("jurisdictions.{name}."));
                 self.error(
                     format!("{place}commands.{command}.window.closes_before"),
                     before,
@@ -224,13 +302,21 @@ impl Lint {
     fn unreachable(&mut self, policy: &Policy) {
         for (name, family_row) in &policy.families {
             let Ok(family) = name.parse::<Family>() else { continue };
-            let members: Vec<&Kind> = Kind::KNOWN.iter().filter(|kind| kind.family() == family).collect();
+            let members: Vec<&Kind> =
+                Kind::KNOWN.iter().filter(|kind| kind.family() == family).collect();
             for (field, value) in family_row.held() {
                 let overridden = members.iter().all(|kind| {
-                    policy.kinds.get(kind.code()).is_some_and(|row| row.held().iter().any(|(held, _)| *held == field))
+                    policy
+                        .kinds
+                        .get(kind.code())
+                        .is_some_and(|row| row.held().iter().any(|(held, _)| *held == field))
                 });
                 if overridden {
-                    self.warning(format!("families.{name}.{field}"), value, "a kind that does not override it: nothing reaches this");
+                    self.warning(
+                        format!("families.{name}.{field}"),
+                        value,
+                        "a kind that does not override it: nothing reaches this",
+                    );
                 }
             }
         }
@@ -238,10 +324,18 @@ impl Lint {
             let (row, own) = (policy.kind_row(*kind, None), policy.kinds.get(kind.code()));
             let Some(own) = own else { continue };
             if own.deletable_unmanaged == Some(true) && row.managed == Some(true) {
-                self.warning(format!("kinds.{kind}.deletable_unmanaged"), true, "a kind that is not managed: nothing reaches this");
+                self.warning(
+                    format!("kinds.{kind}.deletable_unmanaged"),
+                    true,
+                    "a kind that is not managed: nothing reaches this",
+                );
             }
             if own.must_be_empty == Some(true) && row.deletion != Some(true) {
-                self.warning(format!("kinds.{kind}.must_be_empty"), true, "a kind that can be deleted: nothing reaches this");
+                self.warning(
+                    format!("kinds.{kind}.must_be_empty"),
+                    true,
+                    "a kind that can be deleted: nothing reaches this",
+                );
             }
         }
     }
@@ -284,9 +378,14 @@ mod tests {
     fn an_unknown_name_is_found_everywhere() {
         let found = problems(|policy| {
             let us = policy.jurisdictions.get_mut("us").unwrap();
-            us.kinds.insert("blog".into(), KindRow { source: Some("x".into()), ..KindRow::default() });
-            us.families.insert("toys".into(), KindRow { source: Some("x".into()), ..KindRow::default() });
-            us.commands.insert("dance".into(), CommandRow { source: Some("x".into()), ..CommandRow::default() });
+            us.kinds
+                .insert("blog".into(), KindRow { source: Some("x".into()), ..KindRow::default() });
+            us.families
+                .insert("toys".into(), KindRow { source: Some("x".into()), ..KindRow::default() });
+            us.commands.insert(
+                "dance".into(),
+                CommandRow { source: Some("x".into()), ..CommandRow::default() },
+            );
             policy.zone = "Europe/Pari".into();
         });
         assert_eq!(
@@ -302,29 +401,40 @@ mod tests {
 
     #[test]
     fn an_impossible_window_is_found() {
-        let cut_off = |days| move |policy: &mut Policy| {
-            let window = policy.commands.get_mut("cancel_at_expiry").unwrap().window.as_mut().unwrap();
-            window.closes_before = Some(crate::Span::days(days).unwrap());
+        let cut_off = |days| {
+            move |policy: &mut Policy| {
+                let window =
+                    policy.commands.get_mut("cancel_at_expiry").unwrap().window.as_mut().unwrap();
+                window.closes_before = Some(crate::Span::days(days).unwrap());
+            }
         };
         assert_eq!(problems(cut_off(27)), Vec::<String>::new());
         assert_eq!(
             problems(cut_off(28)),
-            ["`commands.cancel_at_expiry.window.closes_before`: found `P28D`, expected a cut-off shorter than the shortest term, P1M of web_hosting: it would never be open"]
+            [
+                "`commands.cancel_at_expiry.window.closes_before`: found `P28D`, expected a cut-off shorter than the shortest term, P1M of web_hosting: it would never be open"
+            ]
         );
         assert_eq!(
             problems(|policy| {
-                let window = policy.commands.get_mut("cancel_at_expiry").unwrap().window.as_mut().unwrap();
+                let window =
+                    policy.commands.get_mut("cancel_at_expiry").unwrap().window.as_mut().unwrap();
                 window.opens_after = Some(crate::Span::ZERO);
             }),
-            ["`commands.cancel_at_expiry.window`: found `a window that closes before it opens`, expected it to open first"]
+            [
+                "`commands.cancel_at_expiry.window`: found `a window that closes before it opens`, expected it to open first"
+            ]
         );
     }
 
     #[test]
     fn a_rule_that_nothing_reaches_is_found() {
         assert_eq!(
-            problems(|policy| policy.kinds.get_mut("web_hosting").unwrap().deletable_unmanaged = Some(true)),
-            ["`kinds.web_hosting.deletable_unmanaged`: found `true`, expected a kind that is not managed: nothing reaches this"]
+            problems(|policy| policy.kinds.get_mut("web_hosting").unwrap().deletable_unmanaged =
+                Some(true)),
+            [
+                "`kinds.web_hosting.deletable_unmanaged`: found `true`, expected a kind that is not managed: nothing reaches this"
+            ]
         );
     }
 }

@@ -1,6 +1,6 @@
 //! An edition of the rules, as data: every number, role, phase and window, each with its source.
 
-
+mod compare;
 mod compile;
 mod editions;
 mod lint;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::compile::CommandRules;
 pub use self::{
-
+    compare::{Difference, Witness, compare},
     compile::{KindRules, Rules},
     editions::{OVH_2019, OVH_2025, edition},
     lint::{Problem, Severity},

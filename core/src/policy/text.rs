@@ -36,13 +36,18 @@ impl Policy {
 
     /// The policy in JSON; reading it gives the same policy back.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string_pretty(self).map_err(|error| Error::new(ErrorKind::Shape, "", error.to_string()))
+        serde_json::to_string_pretty(self)
+            .map_err(|error| Error::new(ErrorKind::Shape, "", error.to_string()))
     }
 }
 
 fn bounded(text: &str) -> Result<(), Error> {
     if text.len() > LARGEST {
-        return Err(Error::new(ErrorKind::OutOfRange, format!("{} bytes", text.len()), "a policy of at most 4 MiB"));
+        return Err(Error::new(
+            ErrorKind::OutOfRange,
+            format!("{} bytes", text.len()),
+            "a policy of at most 4 MiB",
+        ));
     }
     Ok(())
 }
@@ -55,8 +60,11 @@ fn shape<E: std::error::Error>(error: &serde_path_to_error::Error<E>) -> Error {
     let path = error.path().to_string();
     let message = error.inner().to_string();
     let message = message.lines().next_back().unwrap_or_default().trim();
-    Error::new(ErrorKind::Shape, "", format!("another value: {message}"))
-        .within(if path == "." { String::new() } else { path })
+    Error::new(ErrorKind::Shape, "", format!("another value: {message}")).within(if path == "." {
+        String::new()
+    } else {
+        path
+    })
 }
 
 #[cfg(test)]
