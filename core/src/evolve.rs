@@ -62,7 +62,9 @@ impl Facts {
                     owed => owed,
                 });
             }
-            Change::BillPaid | Change::DebtSettled => {
+            // A bill that was merely due had suspended nothing.
+            Change::BillPaid => self.standing = Some(Standing::Clear),
+            Change::DebtSettled => {
                 self.standing = Some(Standing::Clear);
                 if let Some(Phase::SuspendedUnpaid { .. }) = self.phase {
                     self.phase = Some(Phase::Active);

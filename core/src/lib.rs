@@ -29,6 +29,8 @@ mod role;
 mod service;
 mod set;
 mod span;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod text;
 mod token;
 pub mod words;

@@ -48,6 +48,7 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
                     ReasonCode::NoCommitment,
                     running_commitment(case.facts, case.now).is_none(),
                 ),
+            expires: running_commitment(case.facts, case.now),
             ..Rows::default()
         },
         _ => Rows {

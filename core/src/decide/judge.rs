@@ -121,6 +121,8 @@ pub(super) struct Rows {
     pub(super) reasons: ReasonSet,
     /// Facts that turn out to be needed.
     pub(super) missing: FactSet,
+    /// When the command stops being possible whatever its window: the token expires, the commitment ends.
+    pub(super) expires: Option<Instant>,
 }
 
 /// Answers the question of a menu: may this command be given now, with arguments that suit it? Reads no texts and
@@ -187,18 +189,18 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
     }
 
     let mut reasons = rows.reasons.union(shared(&case, context.roles));
-    let mut until = None;
+    let mut until = rows.expires;
     if let Some(window) = rules.window
         && let Some(event) = moment(facts, kind, window.event)
     {
         let closes = window.closes.from(event);
         let early = window.opens.is_some_and(|opens| context.now < opens.from(event));
         // A token that is too old is row 19, which says it more precisely.
-        let late = context.now >= closes && ask.command != CommandKind::ConfirmDeletion;
+        let late = context.now >= closes && !reasons.contains(ReasonCode::TokenExpired);
         reasons = reasons
             .with_if(ReasonCode::WindowNotOpen, early)
             .with_if(ReasonCode::WindowClosed, late);
-        until = Some(closes);
+        until = Some(until.map_or(closes, |until| until.min(closes)));
     }
 
     let gated = !reasons.intersection(ReasonSet::GATES).is_empty();

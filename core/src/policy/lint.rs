@@ -1,5 +1,6 @@
 use super::{CommandRow, KindRow, Moment, Policy, Window};
 use crate::{
+    axes::{PhaseKind, PhaseSet},
     command::CommandKind,
     kind::{Family, Kind},
     period::Period,
@@ -177,11 +178,19 @@ impl Lint {
                 "at least one role: nobody could ever ask for this",
             );
         }
-        if row.phases.is_some_and(crate::PhaseSet::is_empty) {
+        if row.phases.is_some_and(PhaseSet::is_empty) {
             self.error(
                 format!("{place}.phases"),
                 "[]",
                 "at least one phase: this would always be refused",
+            );
+        }
+        let over = PhaseSet::of(&[PhaseKind::Terminated, PhaseKind::Erased]);
+        for phase in row.phases.unwrap_or_default().intersection(over).iter() {
+            self.error(
+                format!("{place}.phases"),
+                phase,
+                "phases of a service that has not ended: what has ended stays ended",
             );
         }
         if let Some(window) = &row.window {
@@ -423,6 +432,19 @@ mod tests {
             }),
             [
                 "`commands.cancel_at_expiry.window`: found `a window that closes before it opens`, expected it to open first"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_ended_stays_ended() {
+        assert_eq!(
+            problems(|policy| {
+                let row = policy.commands.get_mut("renew").unwrap();
+                row.phases = row.phases.map(|phases| phases.with(PhaseKind::Erased));
+            }),
+            [
+                "`commands.renew.phases`: found `erased`, expected phases of a service that has not ended: what has ended stays ended"
             ]
         );
     }

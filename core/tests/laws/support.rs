@@ -1,0 +1,105 @@
+//! What the laws share.
+
+use proptest::prelude::*;
+use rinnovo::{
+    Acknowledgements, Answer, Command, CommandKind, Context, Facts, Instant, Period, Periods,
+    Policy, Roles, Rules, Service, Token, decide, grid, strategies,
+};
+
+/// One nanosecond.
+pub(crate) const NANO: std::time::Duration = std::time::Duration::from_nanos(1);
+
+/// Everything an answer depends on, drawn at random.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) policy: Policy,
+    pub(crate) rules: Rules,
+    pub(crate) now: Instant,
+    pub(crate) roles: Roles,
+    pub(crate) payment_method: Option<bool>,
+}
+
+/// The rows of the policy that a counterexample needs, not the compiled table of seventy kinds.
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { policy, rules: _, now, roles, payment_method } = self;
+        let policy = policy.to_toml().unwrap();
+        write!(f, "now {now}, roles {roles:?}, payment method {payment_method:?}, under\n{policy}")
+    }
+}
+
+impl World {
+    pub(crate) fn context(&self) -> Context<'_> {
+        let context = Context::new(self.now, self.roles, &self.rules);
+        self.payment_method.map_or(context, |valid| context.with_payment_method(valid))
+    }
+}
+
+pub(crate) fn worlds() -> impl Strategy<Value = World> {
+    let payment_method = prop::option::weighted(0.9, any::<bool>());
+    let roles = prop_oneof![3 => Just(Roles::ALL), 1 => strategies::roles()];
+    (strategies::policies(), strategies::instants(), roles, payment_method).prop_map(
+        |(policy, now, roles, payment_method)| {
+            let rules = policy.compile(None).unwrap();
+            World { policy, rules, now, roles, payment_method }
+        },
+    )
+}
+
+/// Facts whose request to delete, if any, waits for [`grid::TOKEN`] at [`grid::ID`]: a confirmation can succeed.
+pub(crate) fn confirmable() -> impl Strategy<Value = Facts> {
+    strategies::facts().prop_map(|mut facts| {
+        if let Some(request) = &mut facts.deletion {
+            request.digest = Token::new(grid::TOKEN).unwrap().digest(grid::ID, request.revision);
+        }
+        facts
+    })
+}
+
+pub(crate) fn service(facts: Facts) -> Service {
+    Service::new(grid::ID.parse().unwrap(), facts)
+}
+
+/// Every command of a kind whose arguments could make it succeed: the right token, every acknowledgement, each
+/// frequency.
+pub(crate) fn suiting(kind: CommandKind, facts: &Facts) -> Vec<Command> {
+    let token = || Token::new(grid::TOKEN).unwrap();
+    match kind {
+        CommandKind::EnableAutomatic => vec![Command::EnableAutomatic { every: None }],
+        CommandKind::SwitchToManual => vec![Command::SwitchToManual],
+        CommandKind::ChangeFrequency => {
+            let every = (1..=120).map(|months| Period::from_months(months).unwrap());
+            every.map(|every| Command::ChangeFrequency { every }).collect()
+        }
+        CommandKind::Renew => vec![Command::Renew { periods: Periods::ONE }],
+        CommandKind::PayAhead => vec![Command::PayAhead { periods: Periods::ONE }],
+        CommandKind::SettleDebt => vec![Command::SettleDebt],
+        CommandKind::CancelAtExpiry => vec![Command::CancelAtExpiry],
+        CommandKind::UndoCancellation => vec![Command::UndoCancellation],
+        CommandKind::CancelAtCommitmentEnd => vec![Command::CancelAtCommitmentEnd],
+        CommandKind::UndoCommitmentCancellation => vec![Command::UndoCommitmentCancellation],
+        CommandKind::RequestDeletion => {
+            let digest = token().digest(grid::ID, facts.revision);
+            vec![Command::RequestDeletion { acknowledged: Acknowledgements::ALL, digest }]
+        }
+        CommandKind::ConfirmDeletion => vec![Command::ConfirmDeletion { token: token() }],
+        CommandKind::WithdrawDeletion => vec![Command::WithdrawDeletion],
+    }
+}
+
+/// The facts after an allowed command; `None` when it is not allowed.
+pub(crate) fn carried_out(
+    facts: &Facts,
+    command: &Command,
+    context: &Context<'_>,
+) -> Option<Facts> {
+    match decide(&service(*facts), command, context) {
+        Answer::Allowed { events, .. } => Some(events.iter().fold(*facts, Facts::evolve)),
+        _ => None,
+    }
+}
+
+/// The same facts but for their revision.
+pub(crate) fn same_but_revision(a: &Facts, b: &Facts) -> bool {
+    Facts { revision: 0, ..*a } == Facts { revision: 0, ..*b }
+}
