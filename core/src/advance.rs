@@ -111,7 +111,10 @@ pub(crate) fn next_transition(
     let kind = rules.kind(facts.kind);
     let phase = facts.phase?;
     if let Phase::Terminated { at, erase_at, .. } = phase {
-        return Some(Event { at: erase_at.unwrap_or(at + kind.retention), change: Change::Erased });
+        return Some(Event {
+            at: erase_at.unwrap_or(at + kind.retention.duration()),
+            change: Change::Erased,
+        });
     }
     if !phase.is_live() {
         return None;
@@ -136,7 +139,10 @@ pub(crate) fn next_transition(
 }
 
 fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
-    Event { at, change: Change::Terminated { cause, erase_at: Some(at + kind.retention) } }
+    Event {
+        at,
+        change: Change::Terminated { cause, erase_at: Some(at + kind.retention.duration()) },
+    }
 }
 
 /// What happens at the end of the commitment.

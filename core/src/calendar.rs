@@ -44,6 +44,7 @@ impl MonthRule {
     /// assert_eq!([nth(1), nth(2), nth(3)], ["2025-02-28", "2025-03-31", "2025-04-30"]);
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
+    #[inline]
     pub const fn after(self, anchor: CivilDate, months: i32) -> Option<CivilDate> {
         if months == 0 {
             return Some(anchor);

@@ -52,19 +52,22 @@ impl CivilDate {
         self.year as i32 * 12 + self.month as i32 - 1
     }
 
-    /// The day `day` of the month with this index, or its last day when it is shorter. `None` after 9999.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "bounded by the two lines before"
-    )]
+    /// The day `day` of the month with this index, or its last day when it is shorter. `None` outside 0000 to 9999.
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by the line before")]
+    #[inline]
     pub(crate) const fn in_month(index: i32, day: u8) -> Option<Self> {
-        if index < 0 || index >= 10_000 * 12 || day == 0 {
+        // Unsigned division by a constant is the cheaper one, and takes negative indices out of the range.
+        let index = index.cast_unsigned();
+        if index >= 10_000 * 12 {
             return None;
         }
-        let (year, month) = (index / 12, (index % 12) as u8 + 1);
-        let last = days_in_month(year, month);
-        Some(Self { year: year as i16, month, day: if day < last { day } else { last } })
+        let (year, month) = ((index / 12) as u16, (index % 12) as u8 + 1);
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a remainder by the length of the table lies in it"
+        )]
+        let last = MONTH_LENGTHS[(index % CYCLE) as usize];
+        Some(Self { year: year.cast_signed(), month, day: if day < last { day } else { last } })
     }
 
     /// Days since 1970-01-01, negative before.
@@ -105,12 +108,36 @@ impl CivilDate {
     }
 }
 
+/// The calendar repeats every 400 years.
+const CYCLE: u32 = 400 * 12;
+
+/// The length of each month of that cycle: half the time of working it out.
+static MONTH_LENGTHS: [u8; CYCLE as usize] = {
+    let mut lengths = [0; CYCLE as usize];
+    let mut index = 0;
+    while index < lengths.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            clippy::cast_possible_truncation,
+            clippy::cast_possible_wrap,
+            reason = "the index is below the length"
+        )]
+        {
+            lengths[index] = days_in_month((index / 12) as i32, (index % 12) as u8 + 1);
+        }
+        index += 1;
+    }
+    lengths
+};
+
 pub(crate) const fn days_in_month(year: i32, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
+    if month == 2 {
+        // A century is a leap year when it divides by 400: one that divides by 25 and by 16.
+        let leap = year % 4 == 0 && (year % 25 != 0 || year % 16 == 0);
+        28 + leap as u8
+    } else {
+        // Long months are the odd ones up to July and the even ones after it.
+        30 + ((month ^ (month >> 3)) & 1)
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::{
+    advance::{Assumption, advance},
     command::CommandKind,
     decide::{Ask, Context, Outcome, ends_at, judge},
     facts::Facts,
@@ -9,7 +10,7 @@ use crate::{
 
 /// How soon a service can end without losing what was paid for: "asked now, it ends on X; to end on X ask by Y; missed,
 /// the next chance is Z", under margins, commitment and manual renewal. Every bill is taken to be paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct EarliestEnd {
     /// When it ends anyway, if nobody does anything: it is cancelled, renewed by hand, or over.
     pub ends_anyway: Option<Instant>,
@@ -22,7 +23,7 @@ pub struct EarliestEnd {
 }
 
 /// A way out: ask for `command` from `ask_from` until `ask_by`, and the service ends at `ends_at`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Exit {
     /// What to ask for.
     pub command: CommandKind,
@@ -66,11 +67,10 @@ pub fn earliest_end(service: &Service, context: &Context<'_>) -> EarliestEnd {
         .min_by_key(|exit| exit.ends_at);
     let next_chance = WAYS
         .iter()
-        .filter_map(|command| {
+        .filter_map(|command| match asked_now.filter(|exit| exit.command == *command) {
             // When asking now is allowed, the next chance is the one after missing this one.
-            let missed =
-                asked_now.filter(|exit| exit.command == *command).and_then(|exit| exit.ask_by);
-            next(facts, *command, &context.at(missed.unwrap_or(context.now)))
+            Some(exit) => next(facts, *command, &context.at(exit.ask_by?)),
+            None => next(facts, *command, context),
         })
         .min_by_key(|exit| exit.ends_at);
     EarliestEnd { ends_anyway, asked_now, next_chance, deletable_now }
@@ -86,8 +86,12 @@ fn now(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Exi
     Some(Exit { command, ask_from: context.now, ask_by: verdict.until(), ends_at })
 }
 
+/// The first way out from this instant on, by the facts as time will have left them.
 fn next(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Exit> {
-    let chance = next_chance(*facts, Ask::menu(command), context)?;
-    let ends_at = ends_at(&chance.facts, command)?;
-    Some(Exit { command, ask_from: chance.at, ask_by: chance.verdict.until(), ends_at })
+    let then = advance(*facts, context.now, context.rules, Assumption::Paid).finish();
+    now(&then, command, context).or_else(|| {
+        let chance = next_chance(then, Ask::menu(command), context)?;
+        let ends_at = ends_at(&chance.facts, command)?;
+        Some(Exit { command, ask_from: chance.at, ask_by: chance.verdict.until(), ends_at })
+    })
 }

@@ -48,6 +48,25 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    const ALL: [Self; 10] = [
+        Self::Syntax,
+        Self::Shape,
+        Self::Value,
+        Self::OutOfRange,
+        Self::Duplicate,
+        Self::Missing,
+        Self::Circle,
+        Self::Policy,
+        Self::Hole,
+        Self::Conflict,
+    ];
+
+    /// The sentence and the kind out of the words that serde carries for an error of ours.
+    pub(crate) fn out_of_serde(words: &str) -> Option<(&str, Self)> {
+        let (sentence, code) = words.strip_suffix(')')?.rsplit_once(" (")?;
+        Some((sentence, Self::ALL.into_iter().find(|kind| kind.code() == code)?))
+    }
+
     /// The stable code of this sort of mistake.
     pub const fn code(self) -> &'static str {
         match self {
@@ -91,6 +110,11 @@ impl Error {
             _ => format!("{segment}.{}", self.path),
         };
         self
+    }
+
+    /// The error in the words that serde carries: its sentence and its code.
+    pub(crate) fn for_serde(&self) -> String {
+        format!("{self} ({})", self.code())
     }
 
     /// What sort of mistake this is.

@@ -61,7 +61,7 @@ pub fn decide_group<'s, 'r>(
 }
 
 /// What an event of a service does to one that is grouped under it: when the parent ends, a dependent service ends at
-/// the same instant and is erased with it; an associated one is detached and lives on. `None`: nothing.
+/// the same instant and is erased with it; an associated one is detached and lives on. `None`: nothing, as for a member that has ended already.
 ///
 /// ```
 /// use rinnovo::{Cause, Change, Event, Facts, Kind, Service, consequence};
@@ -79,11 +79,13 @@ pub fn decide_group<'s, 'r>(
 /// ```
 pub fn consequence(parent_event: &Event, member: &Service) -> Option<Event> {
     let Change::Terminated { .. } = parent_event.change else { return None };
-    let over = member.facts.phase.is_some_and(|phase| !phase.is_live());
-    match member.facts.kind.bond() {
-        Bond::Dependent => (!over).then_some(*parent_event),
-        Bond::Associated => Some(Event { at: parent_event.at, change: Change::Detached }),
+    if member.facts.phase.is_some_and(|phase| !phase.is_live()) {
+        return None;
     }
+    Some(match member.facts.kind.bond() {
+        Bond::Dependent => *parent_event,
+        Bond::Associated => Event { at: parent_event.at, change: Change::Detached },
+    })
 }
 
 /// Members that end with their parent, and members that are detached.

@@ -6,6 +6,7 @@ use crate::{
     decide::{Ask, Context, Outcome, Verdict, moment, opening_edges, weigh},
     facts::Facts,
     instant::Instant,
+    kind::Kind,
     policy::Moment,
     reason::{ReasonCode, ReasonSet},
     service::Service,
@@ -30,6 +31,10 @@ use crate::{
 /// ```
 pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instant> {
     let facts = &service.facts;
+    // Of a kind that nobody knows, nothing is known, now or later.
+    if facts.kind == Kind::Other {
+        return None;
+    }
     let request = facts.deletion.map(|request| request.expires_at);
     let commitment = match facts.commitment {
         Some(Commitment::Until { end, .. }) => Some(end),

@@ -87,7 +87,8 @@ impl<'de> Deserialize<'de> for Period {
             }
 
             fn visit_u64<E: de::Error>(self, months: u64) -> Result<Period, E> {
-                Period::from_months(u32::try_from(months).unwrap_or(u32::MAX)).map_err(E::custom)
+                Period::from_months(u32::try_from(months).unwrap_or(u32::MAX))
+                    .map_err(|error: Error| E::custom(error.for_serde()))
             }
 
             fn visit_i64<E: de::Error>(self, months: i64) -> Result<Period, E> {
@@ -97,7 +98,7 @@ impl<'de> Deserialize<'de> for Period {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Period, E> {
-                text.parse().map_err(E::custom)
+                text.parse().map_err(|error: Error| E::custom(error.for_serde()))
             }
         }
 

@@ -255,8 +255,8 @@ pub enum Notice {
     Irreversible,
     /// The data is erased for good.
     DataErased {
-        /// When.
-        at: Instant,
+        /// How long after the deletion.
+        after: Span,
     },
     /// Nothing is paid back.
     NoRefund,

@@ -3,6 +3,7 @@ use crate::{
     decide::Context,
     facts::Facts,
     instant::Instant,
+    kind::Kind,
 };
 
 /// When the customer is reminded of the end of the present term, in order; those that are past included. Empty for a
@@ -24,6 +25,9 @@ pub fn reminders(facts: &Facts, context: &Context<'_>) -> Vec<Instant> {
     else {
         return Vec::new();
     };
+    if facts.kind == Kind::Other {
+        return Vec::new();
+    }
     let kind = context.rules.kind(facts.kind);
     let mut instants: Vec<Instant> = kind
         .reminders

@@ -1,7 +1,7 @@
 //! Strategies for every type, over all values that the types allow: for the property tests here, and for those of
 //! bindings and fuzzers (feature `proptest`).
 //!
-//! Instants cluster around [`grid::END`](crate::grid::END), so that windows, terms and requests meet one another.
+//! Instants cluster around [`grid::END`], so that windows, terms and requests meet one another.
 
 use std::num::NonZeroU8;
 

@@ -22,7 +22,7 @@ where
         }
 
         fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
+            text.parse().map_err(|error: Error| E::custom(error.for_serde()))
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
     period::{Frequencies, Period},
     reason::{Notice, Reason},
     role::{Role, Roles},
+    span::Span,
     zone::Zone,
 };
 
@@ -176,7 +177,7 @@ impl Reason {
             }
             Self::ForcedAutomatic => "This service always renews automatically.".to_owned(),
             Self::RenewalModeRequired { mode: Mode::Manual } => {
-                "The service renews automatically.".to_owned()
+                "The service is set to renew automatically.".to_owned()
             }
             Self::RenewalModeRequired { .. } => {
                 "The service is not renewed automatically.".to_owned()
@@ -264,8 +265,15 @@ impl Notice {
             Self::UndoUntil { until } => format!("This can be undone until {}.", at(until)),
             Self::UndoImpossible => "It is too late to undo this afterwards.".to_owned(),
             Self::Irreversible => "This cannot be undone.".to_owned(),
-            Self::DataErased { at: erased } => {
-                format!("All data is erased for good by {}.", at(erased))
+            Self::DataErased { after: Span::ZERO } => {
+                "All data is erased for good, at once.".to_owned()
+            }
+            Self::DataErased { after } => {
+                let days = u32::try_from(after.duration().as_secs() / 86_400).unwrap_or(u32::MAX);
+                format!(
+                    "All data is erased for good, {} after the deletion at the latest.",
+                    plural(days, "day", "days")
+                )
             }
             Self::NoRefund => "Nothing is refunded.".to_owned(),
             Self::TokenMailed { valid_for } => {

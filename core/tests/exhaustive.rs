@@ -3,6 +3,12 @@
 //!
 //! Run by `cargo xtask test`; prints how many points it checked and how long that took.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::large_types_passed_by_value,
+    reason = "a test may fail loudly, and copy"
+)]
+
 use std::time::{Duration, Instant as Stopwatch};
 
 use rinnovo::{

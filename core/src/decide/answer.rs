@@ -54,7 +54,7 @@ pub enum Answer {
         /// When it becomes allowed if nobody does anything but wait and every bill is paid; `None`: waiting does not
         /// help.
         from: Option<Instant>,
-        /// The commands that would lift a reason.
+        /// The commands that would lift a reason, as far as the edition leaves them open.
         remedies: Vec<CommandKind>,
         /// What the refusal itself does: a wrong deletion token uses up an attempt.
         events: Vec<Event>,

@@ -58,7 +58,7 @@ pub(super) fn change(facts: &Facts, command: &Command, context: &Context<'_>) ->
         },
         Command::ConfirmDeletion { .. } => Change::Terminated {
             cause: Cause::Immediate,
-            erase_at: Some(context.now + kind.retention),
+            erase_at: Some(context.now + kind.retention.duration()),
         },
         _ => Change::DeletionWithdrawn,
     }
@@ -75,7 +75,7 @@ pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Not
     };
     notices.extend([
         Notice::Irreversible,
-        Notice::DataErased { at: context.now + kind.retention },
+        Notice::DataErased { after: kind.retention },
         Notice::NoRefund,
     ]);
     notices.extend(of_members(context));

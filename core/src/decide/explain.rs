@@ -1,8 +1,8 @@
 use super::{
-    Answer, Context,
+    Answer, Context, Outcome,
     cancellation::standing_end,
     events_of_refusal,
-    judge::{Ask, Verdict},
+    judge::{Ask, Verdict, judge},
     renewal::running_commitment,
     window::moment,
 };
@@ -12,7 +12,7 @@ use crate::{
     facts::Facts,
     horizon,
     instant::Instant,
-    reason::{Reason, ReasonCode},
+    reason::{Reason, ReasonCode, ReasonSet},
     service::Service,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn refused(
         verdict.reasons().iter().filter_map(|code| explain(service, ask, code, context)).collect();
     let mut remedies: Vec<CommandKind> = Vec::new();
     for remedy in reasons.iter().filter_map(|reason| remedy(reason, &service.facts)) {
-        if !remedies.contains(&remedy) {
+        if !remedies.contains(&remedy) && may_help(remedy, service, context) {
             remedies.push(remedy);
         }
     }
@@ -37,6 +37,22 @@ pub(super) fn refused(
         remedies,
         events: events_of_refusal(verdict, context),
     }
+}
+
+/// Whether a remedy is open to somebody, now or once something else is lifted: not when nothing that anybody does
+/// would make it possible.
+fn may_help(remedy: CommandKind, service: &Service, context: &Context<'_>) -> bool {
+    const HOPELESS: ReasonSet = ReasonSet::of(&[
+        ReasonCode::NotManaged,
+        ReasonCode::WrongPhase,
+        ReasonCode::OneShot,
+        ReasonCode::ForcedAutomatic,
+        ReasonCode::NotOffered,
+        ReasonCode::ManagedThroughParent,
+        ReasonCode::WindowClosed,
+    ]);
+    let verdict = judge(&service.facts, remedy, context);
+    verdict.outcome() != Outcome::AlreadySo && verdict.reasons().intersection(HOPELESS).is_empty()
 }
 
 /// The command that would lift a reason, where one would.

@@ -36,7 +36,8 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
     let rows = match case.ask.command {
         CommandKind::EnableAutomatic => enable_automatic(case, now, underlying, cancelled),
         CommandKind::SwitchToManual => Rows {
-            already_so: now.mode() == Mode::Manual,
+            // A cancellation switched automatic renewal off, and undoing it would switch it on again.
+            already_so: now.mode() == Mode::Manual && underlying.mode() == Mode::Manual,
             reasons: ReasonSet::NONE
                 .with_if(ReasonCode::ForcedAutomatic, is_forced(underlying))
                 .with_if(

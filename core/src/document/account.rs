@@ -1,8 +1,8 @@
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{ServiceDocument, read};
+use super::stream::AccountDocument;
 use crate::{
     error::{Error, ErrorKind},
     service::{Service, ServiceId},
@@ -22,18 +22,6 @@ pub struct Account {
     pub payment_method: Option<bool>,
     services: Vec<Service>,
     places: HashMap<ServiceId, usize>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AccountDocument<'a> {
-    rinnovo: u32,
-    #[serde(borrow, default)]
-    handle: Cow<'a, str>,
-    jurisdiction: Option<Cow<'a, str>>,
-    payment_method: Option<bool>,
-    #[serde(borrow)]
-    services: Vec<ServiceDocument<'a>>,
 }
 
 /// The version of the document that this code writes and reads.
@@ -62,21 +50,15 @@ impl Account {
     /// assert_eq!(error.to_string(), "`services[1].id`: found `a`, expected an id of its own: services[0] has it");
     /// ```
     pub fn from_json(text: &str, zone: Zone) -> Result<Self, Error> {
-        let document: AccountDocument<'_> = read::located(text)?;
-        if document.rinnovo != VERSION {
+        let document = AccountDocument::read(text, zone)?;
+        if document.version != VERSION {
             return Err(
-                Error::new(ErrorKind::Value, document.rinnovo, "version 1").within("rinnovo")
+                Error::new(ErrorKind::Value, document.version, "version 1").within("rinnovo")
             );
         }
-        let read = |(place, service): (usize, &ServiceDocument<'_>)| {
-            service
-                .read(zone)
-                .map_err(|error| error.within(format!("[{place}]")).within("services"))
-        };
-        let services = document.services.iter().enumerate().map(read).collect::<Result<_, _>>()?;
-        let mut account = Self::new(services)?;
-        account.handle = document.handle.into();
-        account.jurisdiction = document.jurisdiction.map(Into::into);
+        let mut account = Self::new(document.services)?;
+        account.handle = document.handle;
+        account.jurisdiction = document.jurisdiction;
         account.payment_method = document.payment_method;
         Ok(account)
     }

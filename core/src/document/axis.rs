@@ -56,7 +56,7 @@ pub(super) enum Given<T> {
 /// Longer texts are not kept: a status is a word, not a novel.
 const LONGEST_UNREAD: usize = 4096;
 
-/// Reads a fact. A tag that nobody knows is kept; what is wrong about a known one is an error with its place.
+/// Reads a fact. A word that nobody knows is kept; what is wrong about known ones is an error with its place.
 pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>, Error> {
     if let Ok(value) = serde_json::from_str(raw.get()) {
         return Ok(Given::Known(value));
@@ -71,8 +71,12 @@ pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>,
         _ => return Err(shape::<T>(raw)),
     };
     if T::TAGS.contains(&tag) {
-        let text = with_instants(&value, zone);
-        return read::located(&text).map(Given::Known);
+        match read::located(&with_instants(&value, zone)) {
+            Ok(value) => return Ok(Given::Known(value)),
+            // A word that nobody knows, further in: it is kept with all that stands around it.
+            Err(error) if error.found().starts_with("unknown variant") => {}
+            Err(error) => return Err(error),
+        }
     }
     if raw.get().len() > LONGEST_UNREAD {
         let found = format!("{} bytes", raw.get().len());

@@ -7,6 +7,7 @@ mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod service;
+mod stream;
 mod write;
 
 pub use account::Account;

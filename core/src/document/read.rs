@@ -1,18 +1,39 @@
+use std::marker::PhantomData;
+
+use serde::de::DeserializeSeed;
+
 use crate::error::{Error, ErrorKind};
 
 /// Reads JSON into `T`, quickly; when that fails, reads it again, slowly, to name the place of the mistake.
 pub(crate) fn located<'de, T: serde::Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|first| place::<T>(text, &first))
+    located_with(text, PhantomData::<T>)
+}
+
+/// Likewise through a seed.
+pub(super) fn located_with<'de, S: DeserializeSeed<'de> + Copy>(
+    text: &'de str,
+    seed: S,
+) -> Result<S::Value, Error> {
+    let mut document = serde_json::Deserializer::from_str(text);
+    seed.deserialize(&mut document)
+        .and_then(|value| document.end().map(|()| value))
+        .map_err(|first| place(text, seed, &first))
 }
 
 #[cold]
-fn place<'de, T: serde::Deserialize<'de>>(text: &'de str, first: &serde_json::Error) -> Error {
+fn place<'de, S: DeserializeSeed<'de>>(
+    text: &'de str,
+    seed: S,
+    first: &serde_json::Error,
+) -> Error {
     let mut document = serde_json::Deserializer::from_str(text);
-    match serde_path_to_error::deserialize::<_, T>(&mut document) {
-        Err(error) if error.inner().is_data() => {
-            let path = error.path().to_string();
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut document, &mut track);
+    match seed.deserialize(tracked) {
+        Err(error) if error.is_data() => {
+            let path = track.path().to_string();
             let path = if path == "." { String::new() } else { path };
-            from_message(&error.inner().to_string()).within(path)
+            from_message(&error.to_string()).within(path)
         }
         _ => Error::new(ErrorKind::Syntax, "", format!("JSON: {first}")),
     }
@@ -22,15 +43,15 @@ fn place<'de, T: serde::Deserialize<'de>>(text: &'de str, first: &serde_json::Er
 pub(crate) fn from_message(message: &str) -> Error {
     // The path says where, better than line and column of a value that was cut out of its document.
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    let (message, kind) = ErrorKind::out_of_serde(message).unwrap_or((message, ErrorKind::Shape));
     let (found, expected) = message.split_once(", expected ").unwrap_or(("", message));
-    let ours = found.starts_with("found `");
     let found = found.trim_start_matches("found ").replace('`', "");
     let expected = match expected.strip_prefix("missing field ") {
         Some(field) => format!("the field {field}, which is missing"),
         None if found.is_empty() => expected.trim_start_matches("expected ").to_owned(),
         None => expected.to_owned(),
     };
-    Error::new(if ours { ErrorKind::Value } else { ErrorKind::Shape }, found, expected)
+    Error::new(kind, found, expected)
 }
 
 #[cfg(test)]

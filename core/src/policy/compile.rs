@@ -87,7 +87,7 @@ pub struct KindRules {
     /// What a registry does after expiry.
     pub registry: Option<Registry>,
     /// How long after the end the data is erased.
-    pub retention: Duration,
+    pub retention: Span,
     /// How long a deletion token is valid.
     pub token_validity: Span,
     /// How many wrong tokens may be tried.
@@ -116,7 +116,7 @@ static NO_KIND: KindRules = KindRules {
     payment_term: Duration::ZERO,
     suspension: Duration::ZERO,
     registry: None,
-    retention: Duration::ZERO,
+    retention: Span::ZERO,
     token_validity: Span::ZERO,
     token_attempts: NonZeroU8::MIN,
     reminders: Vec::new(),
@@ -302,7 +302,7 @@ impl KindRules {
             payment_term: span(row.payment_term),
             suspension: span(row.suspension),
             registry: row.registry,
-            retention: span(row.retention),
+            retention: row.retention.unwrap_or(Span::ZERO),
             token_validity: row.token_validity.unwrap_or(Span::ZERO),
             token_attempts: attempts,
             reminders: row.reminders.clone().unwrap_or_default(),

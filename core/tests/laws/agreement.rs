@@ -8,7 +8,7 @@ use rinnovo::{
 use crate::support::{carried_out, confirmable, service, suiting, worlds};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000*8))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     /// Any command in any state at any instant under any policy has an answer, and the same one when asked twice.
     #[test]

@@ -9,7 +9,7 @@ use rinnovo::{
 use crate::support::{NANO, confirmable, service, suiting, worlds};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000*8))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     /// Allowed one nanosecond before `until`, not allowed at `until`.
     #[test]

@@ -9,7 +9,7 @@ use rinnovo::{
 use crate::support::worlds;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800*8))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     /// One outcome per member, each exactly its own.
     #[test]
@@ -42,7 +42,8 @@ proptest! {
                 let after = services.iter().find(|service| service.id == member.id).unwrap();
                 match member.facts.kind.bond() {
                     Bond::Dependent => prop_assert!(ended(after), "{:?} outlives its parent", after),
-                    Bond::Associated => prop_assert_eq!(&after.parent, &None),
+                    // One that had ended before its parent stays where it was.
+                    Bond::Associated => prop_assert!(after.parent.is_none() || ended(after), "{:?}", after),
                 }
             }
         }

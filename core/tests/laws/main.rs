@@ -1,6 +1,12 @@
 //! The laws of the engine, held over every state, context and policy that the types allow, not only reachable ones.
 //! One module per law of the design.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::large_types_passed_by_value,
+    reason = "a test may fail loudly, and copy"
+)]
+
 mod agreement;
 mod edges;
 mod groups;

@@ -27,7 +27,7 @@ fn recent() -> impl Strategy<Value = Instant> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500*8))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     /// Sixty renewals one by one end where anchor + 60 periods does, and each step is anchor + n periods.
     #[test]

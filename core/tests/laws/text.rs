@@ -6,7 +6,7 @@ use rinnovo::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500*8))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn instants_survive(at in strategies::instants()) {

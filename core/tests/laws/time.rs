@@ -16,7 +16,7 @@ fn assumptions() -> impl Strategy<Value = Assumption> {
 const MANY: usize = 600;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000*8))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     /// To advance to c is to advance to b, then to c.
     #[test]

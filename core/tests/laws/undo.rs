@@ -9,7 +9,7 @@ use rinnovo::{
 use crate::support::{carried_out, confirmable, same_but_revision, service, suiting, worlds};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000*8))]
+    #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
     fn cancel_then_undo_changes_nothing(mut facts in strategies::facts(), world in worlds()) {

@@ -1,0 +1,66 @@
+//! `cargo xtask`: everything that a contributor or a build machine runs, with cargo alone.
+
+mod docs;
+mod readme;
+mod run;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test          all checks and tests, as on the build machine
+cargo xtask docs          make the generated documents anew
+cargo xtask docs --check  fail where a committed document differs from the code
+cargo xtask bench         all benches, and instruction counts where valgrind is installed
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test(),
+        ["docs"] => docs::make(docs::Mode::Write),
+        ["docs", "--check"] => docs::make(docs::Mode::Check),
+        ["bench"] => bench(),
+        [] | ["help" | "--help"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("unknown task `{}`\n{HELP}", words.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every check, the quick ones first. Nothing is skipped: a check that cannot run fails.
+fn test() -> Result<(), String> {
+    run::cargo("formatting", &["fmt", "--all", "--check"])?;
+    run::cargo(
+        "lints",
+        &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
+    )?;
+    // The core is embedded without any feature, too.
+    run::cargo(
+        "lints of the bare core",
+        &["clippy", "--package", "rinnovo", "--", "-D", "warnings"],
+    )?;
+    run::cargo_with(
+        "documentation",
+        &["doc", "--workspace", "--no-deps", "--all-features"],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )?;
+    run::cargo(
+        "tests, laws, conformance and the exhaustive check",
+        &["test", "--workspace", "--all-features"],
+    )?;
+    docs::make(docs::Mode::Check)
+}
+
+fn bench() -> Result<(), String> {
+    run::cargo("benches", &["bench", "--package", "rinnovo-benches"])?;
+    run::instructions()
+}

@@ -1,0 +1,90 @@
+//! Running cargo and reading what it prints.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The root of the workspace.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+fn cargo_command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root()).args(arguments);
+    command
+}
+
+/// Runs cargo, its output passing through.
+pub(crate) fn cargo(what: &str, arguments: &[&str]) -> Result<(), String> {
+    cargo_with(what, arguments, &[])
+}
+
+/// Runs cargo with environment variables.
+pub(crate) fn cargo_with(
+    what: &str,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+) -> Result<(), String> {
+    println!("xtask: {what}: cargo {}", arguments.join(" "));
+    let status = cargo_command(arguments).envs(variables.iter().copied()).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{what}: {status}")),
+        Err(error) => Err(format!("{what}: cargo did not start: {error}")),
+    }
+}
+
+/// What the command line of the project prints.
+pub(crate) fn rinnovo(arguments: &[&str]) -> Result<String, String> {
+    let told = arguments.join(" ");
+    let mut all = vec!["run", "--quiet", "--package", "rinnovo-cli", "--"];
+    all.extend(arguments);
+    let output = cargo_command(&all).env("NO_COLOR", "1").env("COLUMNS", "140").output();
+    let output = output.map_err(|error| format!("rinnovo {told}: {error}"))?;
+    // 1 is a refusal, which is an answer.
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        return Err(format!("rinnovo {told}: {}", String::from_utf8_lossy(&output.stderr)));
+    }
+    String::from_utf8(output.stdout).map_err(|error| format!("rinnovo {told}: {error}"))
+}
+
+/// Counts instructions under callgrind, for each thing that `benches/src/instructions.rs` does.
+pub(crate) fn instructions() -> Result<(), String> {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        println!(
+            "xtask: instruction counts: valgrind is not installed (on Debian: apt-get install valgrind)"
+        );
+        return Ok(());
+    }
+    cargo(
+        "instruction counts",
+        &["build", "--release", "--package", "rinnovo-benches", "--bin", "instructions"],
+    )?;
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let program = target.join("release").join("instructions");
+    for (thing, times) in [("answer", 10_000), ("menu", 10_000), ("date", 10_000), ("decade", 100)]
+    {
+        let (few, many) = (count(&program, thing, times)?, count(&program, thing, times * 2)?);
+        println!("{thing}: {} instructions", many.saturating_sub(few) / u64::from(times));
+    }
+    Ok(())
+}
+
+/// The instructions that a whole run takes.
+fn count(program: &Path, thing: &str, times: u32) -> Result<u64, String> {
+    let run = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(program)
+        .args([thing, &times.to_string()])
+        .output()
+        .map_err(|error| format!("valgrind: {error}"))?;
+    let told = String::from_utf8_lossy(&run.stderr);
+    let collected = told.lines().find_map(|line| line.split("Collected : ").nth(1));
+    collected
+        .and_then(|count| count.trim().parse().ok())
+        .ok_or_else(|| format!("valgrind told no count:\n{told}"))
+}
