@@ -1,0 +1,159 @@
+//! An answer: in words, in JSON, in the cells of a row.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use rinnovo::{Answer, CommandKind, Fact, Instant, Service, Zone, words::moment};
+use serde_json::{Value, json};
+
+use crate::text::{BAD, CARE, DIM, GOOD, ODD, clean, paint};
+
+/// An answer in a paragraph: a sign, the command, and why, until when, from when.
+pub(crate) fn in_words(command: CommandKind, answer: &Answer, zone: Zone) -> String {
+    let mut text = String::new();
+    let title = |style: Style, sign: &str, note: &str| {
+        format!("  {style}{sign}{style:#} {:<47} {}", command.label(), paint(style, note))
+            .trim_end()
+            .to_owned()
+    };
+    let mut lines = Vec::new();
+    match answer {
+        Answer::Allowed { effective_at: _, until, notices, .. } => {
+            let until = until.map_or_else(
+                || "allowed".to_owned(),
+                |until| format!("allowed until {}", moment(until, zone)),
+            );
+            text = title(GOOD, "✓", &until);
+            lines.extend(notices.iter().map(|notice| paint(CARE, &notice.in_words(zone))));
+        }
+        Answer::AlreadySo => text += &title(DIM, "=", "is so already"),
+        Answer::Refused { reasons, from, remedies, .. } => {
+            text = title(BAD, "✗", "refused");
+            lines.extend(reasons.iter().map(|reason| clean(&reason.in_words(zone)).into_owned()));
+            lines.extend(
+                from.map(|from| {
+                    format!("Waiting helps: it is allowed from {}.", moment(from, zone))
+                }),
+            );
+            if !remedies.is_empty() {
+                let remedies: Vec<&str> = remedies.iter().map(|remedy| remedy.label()).collect();
+                lines.push(format!("What would help: {}.", remedies.join(", ")));
+            }
+        }
+        Answer::Unknown { missing } => {
+            text = title(ODD, "?", "cannot be told");
+            let missing: Vec<&str> = missing.iter().map(Fact::label).collect();
+            lines.push(format!("It is not known {}.", missing.join(", nor ")));
+        }
+    }
+    for line in lines {
+        let _ = write!(text, "\n      {line}");
+    }
+    text
+}
+
+/// An answer as JSON: every key is there, whatever the outcome.
+pub(crate) fn as_json(command: CommandKind, answer: &Answer, zone: Zone) -> Value {
+    let mut value = json!({
+        "command": command, "outcome": answer.outcome().code(), "effective_at": null, "until": null, "from": null,
+        "notices": [], "reasons": [], "remedies": [], "missing": [], "words": said(answer, zone), "events": answer.events(),
+    });
+    let mut set = |key: &str, of: Value| {
+        if let Some(slot) = value.get_mut(key) {
+            *slot = of;
+        }
+    };
+    match answer {
+        Answer::Allowed { effective_at, until, notices, .. } => {
+            set("effective_at", json!(effective_at));
+            set("until", json!(until));
+            set("notices", json!(notices));
+        }
+        Answer::AlreadySo => {}
+        Answer::Refused { reasons, from, remedies, .. } => {
+            set("reasons", json!(reasons));
+            set("from", json!(from));
+            set("remedies", json!(remedies));
+        }
+        Answer::Unknown { missing } => {
+            set("missing", json!(missing));
+        }
+    }
+    value
+}
+
+/// The sentences of an answer: notices or reasons.
+fn said(answer: &Answer, zone: Zone) -> Vec<String> {
+    match answer {
+        Answer::Allowed { notices, .. } => {
+            notices.iter().map(|notice| notice.in_words(zone)).collect()
+        }
+        Answer::AlreadySo => Vec::new(),
+        Answer::Refused { reasons, .. } => {
+            reasons.iter().map(|reason| reason.in_words(zone)).collect()
+        }
+        Answer::Unknown { missing } => {
+            missing.iter().map(|fact| format!("It is not known {}.", fact.label())).collect()
+        }
+    }
+}
+
+/// An answer in CSV: see [`DECIDED`], without the first and the last.
+pub(crate) fn cells(command: CommandKind, answer: &Answer, zone: Zone) -> [String; 8] {
+    let at = |instant: Option<Instant>| instant.map_or_else(String::new, |at| at.to_string());
+    let [mut until, mut from, mut reasons, mut remedies, mut missing] =
+        [const { String::new() }; 5];
+    match answer {
+        Answer::Allowed { until: closes, .. } => until = at(*closes),
+        Answer::AlreadySo => {}
+        Answer::Refused { reasons: codes, from: opens, remedies: commands, .. } => {
+            from = at(*opens);
+            reasons = codes.iter().map(|reason| reason.code().code()).collect::<Vec<_>>().join(" ");
+            remedies = commands.iter().map(|command| command.code()).collect::<Vec<_>>().join(" ");
+        }
+        Answer::Unknown { missing: facts } => {
+            missing = facts.iter().map(Fact::code).collect::<Vec<_>>().join(" ");
+        }
+    }
+    let outcome = answer.outcome().code().to_owned();
+    [
+        command.code().to_owned(),
+        outcome,
+        until,
+        from,
+        reasons,
+        remedies,
+        missing,
+        said(answer, zone).join(" "),
+    ]
+}
+
+/// The columns of `decide` in CSV.
+pub(crate) const DECIDED: [&str; 10] = [
+    "id", "command", "outcome", "until", "from", "reasons", "remedies", "missing", "words",
+    "events",
+];
+
+/// An outcome of `decide` in CSV.
+pub(crate) fn decided(
+    service: &Service,
+    command: CommandKind,
+    answer: &Answer,
+    zone: Zone,
+) -> [String; 10] {
+    let events: Vec<&str> = answer.events().iter().map(|event| event.change.code()).collect();
+    let [command, outcome, until, from, reasons, remedies, missing, words] =
+        cells(command, answer, zone);
+    [
+        service.id.to_string(),
+        command,
+        outcome,
+        until,
+        from,
+        reasons,
+        remedies,
+        missing,
+        words,
+        events.join(" "),
+    ]
+}

@@ -1,0 +1,300 @@
+//! The arguments. Their comments are the help that a terminal shows.
+#![expect(clippy::doc_markdown, reason = "help texts are no Markdown: backticks would be shown")]
+
+use std::path::PathBuf;
+
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
+};
+use rinnovo::{
+    Acknowledgement, Acknowledgements, Assumption, CommandKind, Instant, Period, Periods, Role,
+    Roles,
+};
+
+use crate::{failure::Failure, query::SortKey};
+
+/// A customer's services: when each renews or ends, what may be done with it, until when, and why not.
+///
+/// Without a command, a sample account is listed. Exit status: 0 done, allowed or already so; 1 refused or not known;
+/// 2 input that cannot be used (one line on standard error, nothing written).
+#[derive(Parser, Debug)]
+#[command(name = "rinnovo", version)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+/// What every command understands.
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// How to print: table, json or csv
+    #[arg(long, global = true, default_value = "table", value_parser = printed())]
+    pub(crate) format: Format,
+    /// The present instant, RFC 3339 [default: the system clock]
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
+    pub(crate) now: Option<Instant>,
+    /// The edition of the rules: ovh-2025, ovh-2019, or a file in TOML or JSON
+    #[arg(long, global = true, value_name = "NAME|FILE", default_value = "ovh-2025")]
+    pub(crate) edition: String,
+    /// Who asks: admin, billing, technical, separated by commas [default: the account holder, with the roles that the
+    /// contacts of each service give them; admin,billing where they give none]
+    #[arg(long = "as", global = true, value_name = "ROLES", value_parser = roles)]
+    pub(crate) actor: Option<Roles>,
+    /// The jurisdiction whose rules apply, such as us [default: the account's]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) jurisdiction: Option<String>,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Table,
+    /// For programs: stable keys, RFC 3339 dates, nothing lost.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// Mermaid, for diagrams.
+    Mermaid,
+    /// Graphviz, for diagrams.
+    Dot,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Verb {
+    /// List the services of an account
+    List(List),
+    /// Show one service: its facts, and the answer to every command with all reasons
+    Show(Show),
+    /// Answer a command: what it would do, or why not; with --write, do it
+    Decide(Decide),
+    /// Tell what time will do, in order
+    Timeline(Timeline),
+    /// List the services as a journal leaves them
+    Replay(Replay),
+    /// Show, check and compare editions of the rules
+    Policy(PolicyArgs),
+    /// Draw the states of a service and what leads from one to another
+    Diagram(Diagram),
+    /// Print the JSON Schema of an account
+    Schema,
+}
+
+/// Arguments of `list`.
+#[derive(Args, Debug)]
+pub(crate) struct List {
+    /// The account, in JSON
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) query: Query,
+}
+
+/// Which rows, in which order.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct Query {
+    /// Only services whose name, reference or id contains this, upper or lower case; a member brings its parent
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) search: String,
+    /// Sort by name, reference, kind, date, frequency or state, several separated by commas; -KEY descends. Without a
+    /// date comes last; ties are broken by id [default: the order of the file]
+    #[arg(long, value_name = "KEY", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(crate) sort: Vec<SortKey>,
+    /// Which page
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) page: u32,
+    /// Services to a page, 1 to 1000
+    #[arg(long, value_name = "N", default_value = "25", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) size: u32,
+    /// Do not indent services under the one they belong to
+    #[arg(long)]
+    pub(crate) flat: bool,
+}
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// The account, in JSON
+    pub(crate) file: PathBuf,
+    /// The id of the service
+    pub(crate) id: String,
+}
+
+/// Arguments of `decide`.
+#[derive(Args, Debug)]
+pub(crate) struct Decide {
+    /// The account, in JSON
+    pub(crate) file: PathBuf,
+    /// The id of the service
+    pub(crate) id: String,
+    /// What is asked: enable_automatic, switch_to_manual, change_frequency, renew, pay_ahead, settle_debt,
+    /// cancel_at_expiry, undo_cancellation, cancel_at_commitment_end, undo_commitment_cancellation,
+    /// request_deletion, confirm_deletion or withdraw_deletion
+    #[arg(value_parser = command)]
+    pub(crate) command: CommandKind,
+    /// The frequency, in months or as P1Y: for change_frequency, and for enable_automatic if you like
+    #[arg(long, value_name = "N|P1Y", value_parser = period)]
+    pub(crate) every: Option<Period>,
+    /// How many periods: for renew and pay_ahead [default: 1]
+    #[arg(long, value_name = "N", value_parser = periods)]
+    pub(crate) periods: Option<Periods>,
+    /// What the person has acknowledged: for request_deletion
+    #[arg(long, value_name = "irreversible,data_erased,no_refund", value_parser = acknowledgements)]
+    pub(crate) acknowledge: Option<Acknowledgements>,
+    /// The token that you mail to the administrative contact: for request_deletion and confirm_deletion. Others on this
+    /// machine may see arguments: prefer --token-file
+    #[arg(long, value_name = "TEXT", conflicts_with = "token_file")]
+    pub(crate) token: Option<String>,
+    /// A file that holds the token, the end of its line not counted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Give up if the service has another revision
+    #[arg(long, value_name = "N")]
+    pub(crate) expect_revision: Option<u64>,
+    /// Ask the services grouped under it as well: all, none, or ids separated by commas; for cancel_at_expiry and
+    /// undo_cancellation. The exit status is that of the service itself and of the members named by id [default: all
+    /// for these two, none otherwise]
+    #[arg(long, value_name = "all|none|ID,ID")]
+    pub(crate) members: Option<String>,
+    /// Do it: append the events to FILE.journal.jsonl, then replace FILE
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `timeline`.
+#[derive(Args, Debug)]
+pub(crate) struct Timeline {
+    /// The account, in JSON
+    pub(crate) file: PathBuf,
+    /// How far to look: an RFC 3339 instant, or a date, that day included
+    #[arg(long, value_name = "DATE|RFC3339")]
+    pub(crate) until: String,
+    /// Whether bills get paid
+    #[arg(long, default_value = "paid", value_parser = PossibleValuesParser::new(["paid", "unpaid"]).map(|text| assumption(&text)))]
+    pub(crate) assume: Assumption,
+}
+
+/// Arguments of `replay`.
+#[derive(Args, Debug)]
+pub(crate) struct Replay {
+    /// The journal: one JSON object to a line
+    pub(crate) journal: PathBuf,
+    /// The services as they were then: an RFC 3339 instant, or a date, that day included [default: as they are]
+    #[arg(long, value_name = "DATE|RFC3339")]
+    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    pub(crate) query: Query,
+}
+
+/// Arguments of `policy`.
+#[derive(Args, Debug)]
+pub(crate) struct PolicyArgs {
+    #[command(subcommand)]
+    pub(crate) verb: PolicyVerb,
+}
+
+/// What to do with editions.
+#[derive(Subcommand, Debug)]
+pub(crate) enum PolicyVerb {
+    /// Print an edition, in TOML
+    Show {
+        /// ovh-2025, ovh-2019, or a file [default: the one of --edition]
+        edition: Option<String>,
+        /// Print it in JSON
+        #[arg(long)]
+        as_json: bool,
+    },
+    /// Check an edition: every problem with its place; exit status 1 if one of them keeps it from being used
+    Lint {
+        /// ovh-2025, ovh-2019, or a file in TOML or JSON
+        edition: String,
+    },
+    /// Tell in what two editions differ, each difference with a service that feels it
+    Compare {
+        /// ovh-2025, ovh-2019, or a file
+        before: String,
+        /// Another
+        after: String,
+    },
+    /// Print the decision tables of an edition, in Markdown
+    Tables {
+        /// ovh-2025, ovh-2019, or a file [default: the one of --edition]
+        edition: Option<String>,
+    },
+    /// Print the JSON Schema of an edition
+    Schema,
+}
+
+/// Arguments of `diagram`.
+#[derive(Args, Debug)]
+pub(crate) struct Diagram {
+    // The id is that of the global option, which clap then leaves out here.
+    /// The language of the diagram
+    #[arg(id = "format", long, value_name = "FORMAT", default_value = "mermaid", value_parser = drawn())]
+    pub(crate) language: Format,
+}
+
+fn printed() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["table", "json", "csv"]).map(|text| format(&text))
+}
+
+fn drawn() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["mermaid", "dot"]).map(|text| format(&text))
+}
+
+/// The format of a name that has been checked already.
+fn format(name: &str) -> Format {
+    Format::from_str(name, false).unwrap_or(Format::Table)
+}
+
+fn assumption(name: &str) -> Assumption {
+    if name == "unpaid" { Assumption::Unpaid } else { Assumption::Paid }
+}
+
+fn instant(text: &str) -> Result<Instant, rinnovo::Error> {
+    text.parse()
+}
+
+fn roles(text: &str) -> Result<Roles, rinnovo::Error> {
+    text.split(',').map(|role| role.trim().parse::<Role>()).collect()
+}
+
+fn acknowledgements(text: &str) -> Result<Acknowledgements, rinnovo::Error> {
+    text.split(',').map(|item| item.trim().parse::<Acknowledgement>()).collect()
+}
+
+fn command(text: &str) -> Result<CommandKind, rinnovo::Error> {
+    text.replace('-', "_").parse()
+}
+
+fn period(text: &str) -> Result<Period, rinnovo::Error> {
+    text.parse::<u32>().map_or_else(|_| text.parse(), Period::from_months)
+}
+
+fn periods(text: &str) -> Result<Periods, String> {
+    let count: u32 =
+        text.parse().map_err(|_| format!("found `{text}`, expected 1 to 120 periods"))?;
+    Periods::new(count).map_err(|error| error.to_string())
+}
+
+/// What clap says about bad arguments, in one line: its first paragraph and its tips.
+pub(crate) fn in_one_line(error: &clap::Error) -> Failure {
+    let text = error.render().to_string();
+    let told = text.split("\n\n").enumerate().filter(|(place, paragraph)| {
+        let paragraph = paragraph.trim_start();
+        *place == 0 || paragraph.starts_with("tip:")
+    });
+    let told: Vec<&str> = told.map(|(_, paragraph)| paragraph.trim()).collect();
+    let told = told.join("; ");
+    let told = told.strip_prefix("error: ").unwrap_or(&told);
+    match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Failure::new("a command is missing: try `--help`")
+        }
+        _ => Failure::new(told),
+    }
+}

@@ -1,0 +1,98 @@
+//! A command out of the arguments of `decide`.
+
+use rinnovo::{Acknowledgements, Command, CommandKind, Period, Periods, Service, Token};
+
+use crate::{args::Decide, failure::Failure, files};
+
+/// What `decide` asks, its arguments checked and its token read.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) kind: CommandKind,
+    every: Option<Period>,
+    periods: Periods,
+    acknowledged: Acknowledgements,
+    token: Option<Token>,
+}
+
+impl Asked {
+    /// Refuses an argument that the command does not know, and one that it cannot do without.
+    pub(crate) fn new(decide: &Decide) -> Result<Self, Failure> {
+        use CommandKind as C;
+        let kind = decide.command;
+        let stray = |given: bool, option: &str, commands: &[C]| {
+            if !given || commands.contains(&kind) {
+                return Ok(());
+            }
+            let commands: Vec<&str> = commands.iter().map(|command| command.code()).collect();
+            Err(Failure::at(
+                option,
+                format!("found with `{kind}`, expected with {} only", commands.join(" or ")),
+            ))
+        };
+        stray(decide.every.is_some(), "--every", &[C::EnableAutomatic, C::ChangeFrequency])?;
+        stray(decide.periods.is_some(), "--periods", &[C::Renew, C::PayAhead])?;
+        stray(decide.acknowledge.is_some(), "--acknowledge", &[C::RequestDeletion])?;
+        stray(decide.token.is_some(), "--token", &[C::RequestDeletion, C::ConfirmDeletion])?;
+        stray(
+            decide.token_file.is_some(),
+            "--token-file",
+            &[C::RequestDeletion, C::ConfirmDeletion],
+        )?;
+        if kind == C::ChangeFrequency && decide.every.is_none() {
+            return Err(Failure::at(
+                "--every",
+                "expected with `change_frequency`, such as 12 or P1Y",
+            ));
+        }
+        let token = token(decide)?;
+        if matches!(kind, C::RequestDeletion | C::ConfirmDeletion) && token.is_none() {
+            let expected = format!(
+                "expected with `{kind}`: the token that is mailed to the administrative contact"
+            );
+            return Err(Failure::at("--token or --token-file", expected));
+        }
+        Ok(Self {
+            kind,
+            every: decide.every,
+            periods: decide.periods.unwrap_or(Periods::ONE),
+            acknowledged: decide.acknowledge.unwrap_or(Acknowledgements::NONE),
+            token,
+        })
+    }
+
+    /// The command for a service as it is now. A request to delete binds its token to the service and its revision.
+    pub(crate) fn of(&self, service: &Service) -> Result<Command, Failure> {
+        let token = || self.token.clone().ok_or_else(|| Failure::new("expected a token"));
+        let every = || self.every.ok_or_else(|| Failure::new("expected a frequency"));
+        Ok(match self.kind {
+            CommandKind::EnableAutomatic => Command::EnableAutomatic { every: self.every },
+            CommandKind::SwitchToManual => Command::SwitchToManual,
+            CommandKind::ChangeFrequency => Command::ChangeFrequency { every: every()? },
+            CommandKind::Renew => Command::Renew { periods: self.periods },
+            CommandKind::PayAhead => Command::PayAhead { periods: self.periods },
+            CommandKind::SettleDebt => Command::SettleDebt,
+            CommandKind::CancelAtExpiry => Command::CancelAtExpiry,
+            CommandKind::UndoCancellation => Command::UndoCancellation,
+            CommandKind::CancelAtCommitmentEnd => Command::CancelAtCommitmentEnd,
+            CommandKind::UndoCommitmentCancellation => Command::UndoCommitmentCancellation,
+            CommandKind::RequestDeletion => Command::RequestDeletion {
+                acknowledged: self.acknowledged,
+                digest: token()?.digest(service.id.as_str(), service.facts.revision),
+            },
+            CommandKind::ConfirmDeletion => Command::ConfirmDeletion { token: token()? },
+            CommandKind::WithdrawDeletion => Command::WithdrawDeletion,
+        })
+    }
+}
+
+/// The token of the arguments. It is never printed, nor is the file that holds it.
+fn token(decide: &Decide) -> Result<Option<Token>, Failure> {
+    let (place, text) = match (&decide.token, &decide.token_file) {
+        (Some(text), _) => ("--token".to_owned(), text.clone()),
+        (None, Some(path)) => (path.display().to_string(), files::text(path)?),
+        (None, None) => return Ok(None),
+    };
+    Token::new(text.trim_end_matches(['\r', '\n']))
+        .map(Some)
+        .map_err(|error| Failure::at(place, error))
+}

@@ -1,0 +1,271 @@
+//! The answer to a command: what it would do, or why not; and doing it.
+
+use rinnovo::{
+    Account, CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, Zone, evolve, preview,
+    words::{self, moment},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    answer,
+    args::{Decide, Format},
+    command::Asked,
+    failure::Failure,
+    output::{self, Printed},
+    scene::{Scene, Setting},
+    store::{self, Store},
+    text::{BOLD, DIM, clean, paint},
+};
+
+/// `rinnovo decide`.
+pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure> {
+    let asked = Asked::new(decide)?;
+    let zone = setting.zone()?;
+    let placed = |failure: Failure| Failure::at(decide.file.display(), failure);
+    let plan = |account: &Account, checked: bool| {
+        let scene = setting.scene(account)?;
+        let fits = if checked { Ok(()) } else { check_revision(&scene, decide) };
+        fits.and_then(|()| Plan::new(&scene, decide, &asked)).map_err(placed)
+    };
+    // Looked at before anything is created beside the file, so that what is refused or unusable leaves no trace.
+    let looked = plan(&store::read(&decide.file, zone)?, false)?;
+    if !decide.write {
+        return looked.print(setting.format, zone, None);
+    }
+    if looked.events().is_empty() {
+        return looked.print(setting.format, zone, Some(&[]));
+    }
+    let mut store = Store::open(&decide.file, zone)?;
+    check_revision(&setting.scene(store.account())?, decide).map_err(placed)?;
+    store.adopt(setting.now).map_err(placed)?;
+    // The adoption of a service that was edited by hand gives it a revision that nobody has seen.
+    let plan = plan(store.account(), true)?;
+    let events = plan.events();
+    let happened = if events.is_empty() { Vec::new() } else { store.commit(&events)? };
+    plan.print(setting.format, zone, Some(&happened))
+}
+
+/// The service must be as the caller saw it.
+fn check_revision(scene: &Scene<'_>, decide: &Decide) -> Result<(), Failure> {
+    let service = scene.service(&decide.id)?;
+    match decide.expect_revision {
+        Some(expected) if expected != service.facts.revision => {
+            let found = service.facts.revision;
+            let expected =
+                format!("expected revision {expected}: the service has changed since it was read");
+            Err(Failure::new(format!("`{}`: found `revision {found}`, {expected}", service.id)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// One outcome per service that is asked.
+#[derive(Debug)]
+struct Plan {
+    command: CommandKind,
+    outcomes: Vec<Outcome>,
+}
+
+#[derive(Debug)]
+struct Outcome {
+    service: Service,
+    preview: Preview,
+    /// Whether the exit status tells it: the service itself, and members that were named.
+    counts: bool,
+}
+
+impl Plan {
+    fn new(scene: &Scene<'_>, decide: &Decide, asked: &Asked) -> Result<Self, Failure> {
+        let service = scene.service(&decide.id)?;
+        let members = members(scene, service, decide)?;
+        let named = decide.members.as_deref().is_some_and(|members| members != "all");
+        let asked_of = std::iter::once((service, true))
+            .chain(members.into_iter().map(|member| (member, named)));
+        let outcome = |(service, counts): (&Service, bool)| {
+            let members = scene.account.members(&service.id);
+            let preview = preview(service, members, &asked.of(service)?, &scene.context(service));
+            Ok(Outcome { service: service.clone(), preview, counts })
+        };
+        Ok(Self {
+            command: asked.kind,
+            outcomes: asked_of.map(outcome).collect::<Result<_, Failure>>()?,
+        })
+    }
+
+    /// What is to be journaled: what is allowed, and what a refusal itself does.
+    fn events(&self) -> Vec<(ServiceId, Event)> {
+        let of = |outcome: &Outcome| {
+            let id = outcome.service.id.clone();
+            outcome
+                .preview
+                .answer
+                .events()
+                .iter()
+                .map(move |event| (id.clone(), *event))
+                .collect::<Vec<_>>()
+        };
+        self.outcomes.iter().flat_map(of).collect()
+    }
+
+    /// 0: allowed or already so; 1: refused or not known.
+    fn status(&self) -> u8 {
+        use rinnovo::Outcome as O;
+        let bad = |outcome: &Outcome| {
+            outcome.counts && matches!(outcome.preview.answer.outcome(), O::Refused | O::Unknown)
+        };
+        u8::from(self.outcomes.iter().any(bad))
+    }
+
+    fn print(
+        &self,
+        format: Format,
+        zone: Zone,
+        happened: Option<&[(ServiceId, Event)]>,
+    ) -> Result<Printed, Failure> {
+        let printed = match format {
+            Format::Json => {
+                let event = |(id, event): &(ServiceId, Event)| json!({"service": id, "at": event.at, "change": event.change});
+                output::json(&json!({
+                    "command": self.command,
+                    "outcomes": self.outcomes.iter().map(|outcome| self.document(outcome, zone)).collect::<Vec<_>>(),
+                    "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
+                }))
+            }
+            Format::Csv => output::csv(
+                answer::DECIDED,
+                self.outcomes.iter().map(|outcome| {
+                    answer::decided(&outcome.service, self.command, &outcome.preview.answer, zone)
+                }),
+            ),
+            _ => Ok(Printed::text(self.told(zone, happened))),
+        };
+        Ok(printed?.with_status(self.status()))
+    }
+
+    fn document(&self, Outcome { service, preview, .. }: &Outcome, zone: Zone) -> Value {
+        let events = match preview.answer.outcome() {
+            rinnovo::Outcome::Allowed => preview.answer.events(),
+            _ => &[],
+        };
+        let undo = match preview.undo {
+            Undo::Nothing => json!("nothing"),
+            Undo::By { command, until } => json!({"by": command, "until": until}),
+            Undo::Never => json!("never"),
+        };
+        json!({
+            "id": service.id,
+            "revision": service.facts.revision,
+            "answer": answer::as_json(self.command, &preview.answer, zone),
+            "changes": preview.changes,
+            "after": events.iter().fold(service.clone(), evolve),
+            "undo": undo,
+            "dependents": preview.dependents,
+            "associated": preview.associated,
+        })
+    }
+
+    fn told(&self, zone: Zone, happened: Option<&[(ServiceId, Event)]>) -> String {
+        let mut lines = Vec::new();
+        for outcome in &self.outcomes {
+            lines.push(paint(BOLD, &clean(outcome.service.id.as_str())));
+            lines.push(answer::in_words(self.command, &outcome.preview.answer, zone));
+            lines.extend(
+                consequences(&outcome.preview, zone).map(|(name, value)| {
+                    format!("      {} {value}", paint(DIM, &format!("{name}:")))
+                }),
+            );
+        }
+        let told = |(id, event): &(ServiceId, Event)| {
+            format!(
+                "  {}  {}  {}",
+                moment(event.at, zone),
+                clean(id.as_str()),
+                event.change.in_words(zone)
+            )
+        };
+        let planned = self.events();
+        lines.push(match happened {
+            Some([]) => "Nothing to write.".to_owned(),
+            Some(_) => "Written:".to_owned(),
+            None if planned.is_empty() => "Nothing would be written.".to_owned(),
+            None => "Not written (do it with --write):".to_owned(),
+        });
+        lines.extend(happened.unwrap_or(&planned).iter().map(told));
+        lines.join("\n") + "\n"
+    }
+}
+
+/// What changes, until when it can be taken back, and what becomes of the members.
+fn consequences(preview: &Preview, zone: Zone) -> impl Iterator<Item = (&'static str, String)> {
+    let from_to = |of: &dyn Fn(&Facts) -> Option<String>| {
+        let (before, after) = (of(&preview.before), of(&preview.after));
+        let told = |words: Option<String>| words.unwrap_or_else(|| "not known".to_owned());
+        (before != after).then(|| format!("{} → {}", told(before), told(after)))
+    };
+    let changed = preview.after != preview.before;
+    let undo = match preview.undo {
+        Undo::Nothing => None,
+        Undo::By { command, until: Some(until) } => {
+            Some(format!("{}, before {}", command.label(), moment(until, zone)))
+        }
+        Undo::By { command, until: None } => Some(command.label().to_owned()),
+        Undo::Never => Some("not possible".to_owned()),
+    };
+    let ids = |ids: &[ServiceId]| {
+        let ids: Vec<_> = ids.iter().map(|id| clean(id.as_str())).collect();
+        (!ids.is_empty()).then(|| ids.join(", "))
+    };
+    let ends =
+        preview.after.ends_at() != preview.before.ends_at() || preview.after.deletion.is_some();
+    let members = changed
+        && ends
+        && preview
+            .after
+            .ends_at()
+            .or(preview.after.deletion.map(|request| request.expires_at))
+            .is_some();
+    let lines = [
+        ("state", from_to(&|facts| Some(facts.in_words(zone)))),
+        ("renewal", from_to(&|facts| facts.renewal.map(words::renewal_in_words))),
+        (
+            "term",
+            from_to(&|facts| facts.term().map(|term| format!("until {}", moment(term.end, zone)))),
+        ),
+        ("undo", undo),
+        ("ends with it", ids(&preview.dependents).filter(|_| members)),
+        ("detached when it ends", ids(&preview.associated).filter(|_| members)),
+    ];
+    lines.into_iter().filter_map(|(name, value)| Some((name, value?)))
+}
+
+/// The members that are asked the same.
+fn members<'a>(
+    scene: &'a Scene<'_>,
+    service: &'a Service,
+    decide: &Decide,
+) -> Result<Vec<&'a Service>, Failure> {
+    let grouped =
+        matches!(decide.command, CommandKind::CancelAtExpiry | CommandKind::UndoCancellation);
+    let wanted = match decide.members.as_deref() {
+        None if grouped => "all",
+        None | Some("none") => return Ok(Vec::new()),
+        Some(_) if !grouped => {
+            let expected = "expected with cancel_at_expiry or undo_cancellation only";
+            return Err(Failure::new(format!(
+                "--members: found with `{}`, {expected}",
+                decide.command
+            )));
+        }
+        Some(wanted) => wanted,
+    };
+    let members = scene.account.members(&service.id);
+    if wanted == "all" {
+        return Ok(members.collect());
+    }
+    let find = |id: &str| {
+        let expected = format!("expected the ids of services grouped under `{}`", service.id);
+        let unknown = || Failure::new(format!("--members: found `{id}`, {expected}"));
+        members.clone().find(|member| member.id.as_str() == id).ok_or_else(unknown)
+    };
+    wanted.split(',').map(str::trim).map(find).collect()
+}

@@ -1,0 +1,87 @@
+//! The `rinnovo` command: a customer's services, what may be done with each, until when, and why not.
+//!
+//! A thin user of the library. It reads files and the clock, prints, and writes; every rule is the core's.
+//!
+//! Exit status: 0 done, allowed or already so; 1 refused or not known; 2 input that cannot be used.
+
+mod answer;
+mod args;
+mod clock;
+mod command;
+mod decide;
+mod diagram;
+mod failure;
+mod files;
+mod list;
+mod menu;
+mod output;
+mod policy;
+mod query;
+mod recover;
+mod replay;
+mod scene;
+mod show;
+mod store;
+mod text;
+mod timeline;
+mod welcome;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use crate::{
+    args::{Cli, Verb},
+    failure::Failure,
+    output::Printed,
+    scene::Setting,
+};
+
+fn main() -> ExitCode {
+    let done = match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(error) if error.use_stderr() => Err(args::in_one_line(&error)),
+        Err(help) => Ok(Printed::text(help.render().ansi().to_string())),
+    };
+    match done.and_then(|printed| print(&printed.text).map(|()| printed.status)) {
+        Ok(status) => ExitCode::from(status),
+        Err(failure) => {
+            warn(&format!("error: {failure}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Printed, Failure> {
+    let setting = Setting::new(&cli.options)?;
+    match cli.verb {
+        None => welcome::run(&cli.options),
+        Some(Verb::List(list)) => list::run(&setting, &list),
+        Some(Verb::Show(show)) => show::run(&setting, &show),
+        Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
+        Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
+        Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
+        Some(Verb::Policy(policy)) => policy::run(&setting, &policy),
+        Some(Verb::Diagram(diagram)) => diagram::run(&setting, &diagram),
+        Some(Verb::Schema) => output::json(&rinnovo::account_schema()),
+    }
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) has read what it wanted.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::at("standard output", error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says something on standard error, in one line. There is nobody to tell when that fails.
+fn warn(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", text::one_line(line));
+}
