@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use rinnovo::{Answer, CommandKind, Fact, Instant, Service, Zone, words::moment};
+use rinnovo::{
+    Answer, CommandKind, Fact, Instant, Service, Zone,
+    words::{deadline, moment},
+};
 use serde_json::{Value, json};
 
 use crate::text::{BAD, CARE, DIM, GOOD, ODD, clean, paint};
@@ -21,7 +24,7 @@ pub(crate) fn in_words(command: CommandKind, answer: &Answer, zone: Zone) -> Str
         Answer::Allowed { effective_at: _, until, notices, .. } => {
             let until = until.map_or_else(
                 || "allowed".to_owned(),
-                |until| format!("allowed until {}", moment(until, zone)),
+                |until| format!("allowed until {}", deadline(until, zone)),
             );
             text = title(GOOD, "✓", &until);
             lines.extend(notices.iter().map(|notice| paint(CARE, &notice.in_words(zone))));

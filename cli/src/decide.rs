@@ -2,7 +2,7 @@
 
 use rinnovo::{
     Account, CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, Zone, evolve, preview,
-    words::{self, moment},
+    words::{self, deadline, moment},
 };
 use serde_json::{Value, json};
 
@@ -206,7 +206,7 @@ fn consequences(preview: &Preview, zone: Zone) -> impl Iterator<Item = (&'static
     let undo = match preview.undo {
         Undo::Nothing => None,
         Undo::By { command, until: Some(until) } => {
-            Some(format!("{}, before {}", command.label(), moment(until, zone)))
+            Some(format!("{}, before {}", command.label(), deadline(until, zone)))
         }
         Undo::By { command, until: None } => Some(command.label().to_owned()),
         Undo::Never => Some("not possible".to_owned()),

@@ -171,10 +171,12 @@ fn end_in_words(end: &EarliestEnd, zone: Zone) -> String {
     if let Some(ends) = end.ends_anyway {
         told.push(format!("{}, if nobody does anything", at(ends)));
     }
-    let by = |exit: &Exit| exit.ask_by.map_or_else(String::new, |by| format!(" before {}", at(by)));
+    let by = |exit: &Exit| {
+        exit.ask_by.map_or_else(String::new, |by| format!(" before {}", words::deadline(by, zone)))
+    };
     if let Some(exit) = &end.asked_now {
         told.push(format!(
-            "{}, asking now or{} ({})",
+            "{}, asking now{} ({})",
             at(exit.ends_at),
             by(exit),
             exit.command.label()

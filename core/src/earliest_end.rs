@@ -65,14 +65,13 @@ pub fn earliest_end(service: &Service, context: &Context<'_>) -> EarliestEnd {
         .iter()
         .filter_map(|command| now(facts, *command, context))
         .min_by_key(|exit| exit.ends_at);
-    let next_chance = WAYS
-        .iter()
-        .filter_map(|command| match asked_now.filter(|exit| exit.command == *command) {
-            // When asking now is allowed, the next chance is the one after missing this one.
-            Some(exit) => next(facts, *command, &context.at(exit.ask_by?)),
-            None => next(facts, *command, context),
-        })
-        .min_by_key(|exit| exit.ends_at);
+    // When asking now is allowed, the next chance is the first after missing this one.
+    let missed = asked_now.map_or(Some(context.now), |exit| exit.ask_by);
+    let next_chance = missed.and_then(|from| {
+        WAYS.iter()
+            .filter_map(|command| next(facts, *command, &context.at(from)))
+            .min_by_key(|exit| exit.ends_at)
+    });
     EarliestEnd { ends_anyway, asked_now, next_chance, deletable_now }
 }
 

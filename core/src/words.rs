@@ -29,6 +29,23 @@ pub fn moment(at: Instant, zone: Zone) -> String {
     }
 }
 
+/// An instant before which something must be done, as a person says it: its time of day is always told, because
+/// "until 30 June" would leave open whether that day counts.
+///
+/// ```
+/// use rinnovo::{Zone, words};
+/// assert_eq!(words::deadline("2025-06-30T00:00:00Z".parse()?, Zone::UTC), "30 June 2025, 00:00");
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn deadline(at: Instant, zone: Zone) -> String {
+    let civil = zone.civil(at);
+    if (civil.second, civil.nanos) == (0, 0) {
+        moment(at, zone) + ", 00:00"
+    } else {
+        moment(at, zone)
+    }
+}
+
 fn month(month: u8) -> &'static str {
     match month {
         1 => "January",
@@ -161,6 +178,7 @@ impl Reason {
     /// An English sentence, its instants told in a zone.
     pub fn in_words(&self, zone: Zone) -> String {
         let at = |instant: &Instant| moment(*instant, zone);
+        let before = |instant: &Instant| deadline(*instant, zone);
         match self {
             Self::NotManaged { family } => {
                 format!(
@@ -234,7 +252,7 @@ impl Reason {
                 format!("It is too early: this is possible from {}.", at(opens_at))
             }
             Self::WindowClosed { closed_at } => {
-                format!("It is too late: this was possible until {}.", at(closed_at))
+                format!("It is too late: this was possible until {}.", before(closed_at))
             }
             Self::TokenExpired { at: expired } => {
                 format!("The token expired on {}: a new one must be requested.", at(expired))
@@ -256,13 +274,14 @@ impl Notice {
     /// An English sentence, its instants told in a zone.
     pub fn in_words(&self, zone: Zone) -> String {
         let at = |instant: &Instant| moment(*instant, zone);
+        let before = |instant: &Instant| deadline(*instant, zone);
         match self {
             Self::AutomaticRenewalOff => "Automatic renewal is switched off.".to_owned(),
             Self::ServiceEnds { at: Some(end) } => {
                 format!("The service and its data end on {}.", at(end))
             }
             Self::ServiceEnds { at: None } => "The service and its data end.".to_owned(),
-            Self::UndoUntil { until } => format!("This can be undone until {}.", at(until)),
+            Self::UndoUntil { until } => format!("This can be undone until {}.", before(until)),
             Self::UndoImpossible => "It is too late to undo this afterwards.".to_owned(),
             Self::Irreversible => "This cannot be undone.".to_owned(),
             Self::DataErased { after: Span::ZERO } => {
@@ -318,13 +337,14 @@ impl Change {
     /// An English phrase, its instants told in a zone.
     pub fn in_words(&self, zone: Zone) -> String {
         let at = |instant: &Instant| moment(*instant, zone);
+        let before = |instant: &Instant| deadline(*instant, zone);
         match self {
             Self::RenewalSet { renewal } => {
                 format!("renewal set to {}", renewal_in_words(*renewal))
             }
             Self::TermExtended { term } => format!("term extended to {}", at(&term.end)),
             Self::TermRenewed { term, due_by } => {
-                format!("renewed until {}; the bill is due by {}", at(&term.end), at(due_by))
+                format!("renewed until {}; the bill is due by {}", at(&term.end), before(due_by))
             }
             Self::BillPaid => "bill paid".to_owned(),
             Self::BillOverdue => "bill overdue: suspended".to_owned(),
@@ -340,7 +360,7 @@ impl Change {
             Self::CommitmentEnded => "commitment ended".to_owned(),
             Self::Recommitted { until } => format!("committed again until {}", at(until)),
             Self::DeletionRequested { expires_at, .. } => {
-                format!("deletion requested, to be confirmed before {}", at(expires_at))
+                format!("deletion requested, to be confirmed before {}", before(expires_at))
             }
             Self::DeletionAttemptFailed => "a wrong deletion token was tried".to_owned(),
             Self::DeletionWithdrawn => "deletion request withdrawn".to_owned(),
@@ -407,7 +427,7 @@ impl Facts {
         }
         match self.standing {
             Some(Standing::Clear) => {}
-            Some(Standing::Due { by }) => words.push(format!("bill due by {}", moment(by, zone))),
+            Some(Standing::Due { by }) => words.push(format!("bill due by {}", deadline(by, zone))),
             Some(Standing::Unpaid { .. }) if matches!(phase, Phase::SuspendedUnpaid { .. }) => {}
             Some(Standing::Unpaid { .. }) => words.push("bill unpaid".to_owned()),
             None => words.push("bills unknown".to_owned()),

@@ -224,8 +224,9 @@ fn of_jurisdictions(before: &Policy, after: &Policy) -> Result<Vec<Difference>, 
 /// The first service, instant and actor for which two sets of rules answer differently.
 fn find(before: &Rules, after: &Rules, kinds: &[Kind]) -> Option<Witness> {
     // Who may ask, and what is allowed, shows in plain states; the rest of the grid is searched when those agree.
-    let plain = kinds.iter().flat_map(|kind| grid::attributes(*kind));
-    let found = plain.into_iter().find_map(|facts| feel(&facts, before, after));
+    let plain = kinds.iter().map(|kind| grid::centre(*kind));
+    let attributes = kinds.iter().flat_map(|kind| grid::attributes(*kind));
+    let found = plain.chain(attributes).find_map(|facts| feel(&facts, before, after));
     found.or_else(|| {
         kinds
             .iter()
