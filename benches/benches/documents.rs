@@ -2,10 +2,39 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
-use std::hint::black_box;
+use std::{collections::BTreeMap, hint::black_box};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rinnovo::{Account, Zone};
+
+/// The same document for a reader that neither checks, indexes nor keeps what it does not know.
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "only reading is measured")]
+struct Plain {
+    rinnovo: u32,
+    services: Vec<PlainService>,
+}
+
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "only reading is measured")]
+struct PlainService {
+    id: String,
+    name: String,
+    reference: String,
+    kind: String,
+    contacts: BTreeMap<String, String>,
+    created: String,
+    term: BTreeMap<String, String>,
+    phase: rinnovo::Phase,
+    renewal: rinnovo::Renewal,
+    ending: rinnovo::Ending,
+    standing: rinnovo::Standing,
+    commitment: rinnovo::Commitment,
+    frequencies: Vec<u32>,
+    can_cancel_at_expiry: bool,
+    price: BTreeMap<String, String>,
+    revision: u64,
+}
 
 fn documents(c: &mut Criterion) {
     let account = rinnovo_benches::account(100_000).unwrap();
@@ -18,6 +47,9 @@ fn documents(c: &mut Criterion) {
         b.iter(|| Account::from_json(black_box(&text), paris).unwrap());
     });
     group.bench_function("write", |b| b.iter(|| black_box(&account).to_json().unwrap()));
+    group.bench_function("read into plain derived structs, for comparison", |b| {
+        b.iter(|| serde_json::from_str::<Plain>(black_box(&text)).unwrap());
+    });
     group.bench_function("read as untyped JSON, for comparison", |b| {
         b.iter(|| serde_json::from_str::<serde_json::Value>(black_box(&text)).unwrap());
     });

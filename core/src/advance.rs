@@ -133,9 +133,16 @@ pub(crate) fn next_transition(
         _ => None,
     };
     let commitment = commitment_end(facts, phase, kind, rules);
-    let step = phase_change(facts, phase, kind, rules);
     // `min_by_key` keeps the first of equals.
-    [lapse, bill, commitment, step].into_iter().flatten().min_by_key(|event| event.at)
+    let first = [lapse, bill, commitment].into_iter().flatten().min_by_key(|event| event.at);
+    // The next term takes a look at the calendar, so it is worked out only when its turn has come.
+    if let (Some(first), Phase::Active, Some(term)) = (first, phase, facts.term())
+        && first.at <= term.end
+    {
+        return Some(first);
+    }
+    let step = phase_change(facts, phase, kind, rules);
+    [first, step].into_iter().flatten().min_by_key(|event| event.at)
 }
 
 fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {

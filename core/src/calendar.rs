@@ -85,15 +85,7 @@ impl Calendar {
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
     pub fn after(&self, anchor: Instant, months: i32) -> Instant {
-        if months == 0 {
-            return anchor;
-        }
-        let civil = self.zone.civil(anchor);
-        match self.month_rule.after(civil.date, months) {
-            Some(date) => self.zone.instant(CivilTime { date, ..civil }),
-            None if months < 0 => Instant::MIN,
-            None => Instant::MAX,
-        }
+        self.later(anchor, self.zone.civil(anchor), months)
     }
 
     /// The instant `months` after `from`, counted from `anchor` when `from` lies on its grid (the anchor plus a whole
@@ -106,12 +98,29 @@ impl Calendar {
         from: Instant,
         months: i32,
     ) -> (Instant, Instant) {
-        let index = |at| self.zone.civil(at).date.month_index();
-        let elapsed = index(from) - index(anchor);
-        if self.after(anchor, elapsed) == from {
-            (self.after(anchor, elapsed.saturating_add(months)), anchor)
+        let (first, now) = (self.zone.civil(anchor), self.zone.civil(from));
+        let elapsed = now.date.month_index() - first.date.month_index();
+        // Clocks that agree save a second search in the zone's data; where they skipped an hour, only it can tell.
+        let on_grid = self.month_rule.after(first.date, elapsed) == Some(now.date)
+            && ((first.second, first.nanos) == (now.second, now.nanos)
+                || self.after(anchor, elapsed) == from);
+        let (anchor, civil, months) = if on_grid {
+            (anchor, first, elapsed.saturating_add(months))
         } else {
-            (self.after(from, months), from)
+            (from, now, months)
+        };
+        (self.later(anchor, civil, months), anchor)
+    }
+
+    /// The instant `months` after an anchor whose clock time is known.
+    fn later(&self, anchor: Instant, civil: CivilTime, months: i32) -> Instant {
+        if months == 0 {
+            return anchor;
+        }
+        match self.month_rule.after(civil.date, months) {
+            Some(date) => self.zone.instant(CivilTime { date, ..civil }),
+            None if months < 0 => Instant::MIN,
+            None => Instant::MAX,
         }
     }
 
