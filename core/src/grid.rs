@@ -8,6 +8,7 @@ use crate::{
         Cause, Commitment, DeletionRequest, EndRule, Ending, Phase, Renewal, Standing, Term,
         Validity,
     },
+    command::{Acknowledgements, Command, CommandKind, Periods},
     facts::Facts,
     instant::Instant,
     kind::Kind,
@@ -173,6 +174,38 @@ pub fn attributes(kind: Kind) -> Vec<Facts> {
     states = vary(&states, &tristate, |facts, flag| facts.cancellable = flag);
     states = vary(&states, &tristate, |facts, flag| facts.linked_to_hosting = flag);
     vary(&states, &tristate, |facts, flag| facts.emptied = flag)
+}
+
+/// Commands of a kind whose arguments could make them succeed for a service whose id is [`ID`]: every frequency, every
+/// acknowledgement, the token that the grid's requests wait for.
+pub fn commands(kind: CommandKind, facts: &Facts) -> Vec<Command> {
+    let one = match kind {
+        CommandKind::ChangeFrequency => {
+            let months = (1..=120).filter_map(|months| Period::from_months(months).ok());
+            return months.map(|every| Command::ChangeFrequency { every }).collect();
+        }
+        CommandKind::RequestDeletion | CommandKind::ConfirmDeletion => {
+            let Ok(token) = Token::new(TOKEN) else { return Vec::new() };
+            let digest = token.digest(ID, facts.revision);
+            match kind {
+                CommandKind::RequestDeletion => {
+                    Command::RequestDeletion { acknowledged: Acknowledgements::ALL, digest }
+                }
+                _ => Command::ConfirmDeletion { token },
+            }
+        }
+        CommandKind::EnableAutomatic => Command::EnableAutomatic { every: None },
+        CommandKind::SwitchToManual => Command::SwitchToManual,
+        CommandKind::Renew => Command::Renew { periods: Periods::ONE },
+        CommandKind::PayAhead => Command::PayAhead { periods: Periods::ONE },
+        CommandKind::SettleDebt => Command::SettleDebt,
+        CommandKind::CancelAtExpiry => Command::CancelAtExpiry,
+        CommandKind::UndoCancellation => Command::UndoCancellation,
+        CommandKind::CancelAtCommitmentEnd => Command::CancelAtCommitmentEnd,
+        CommandKind::UndoCommitmentCancellation => Command::UndoCommitmentCancellation,
+        CommandKind::WithdrawDeletion => Command::WithdrawDeletion,
+    };
+    vec![one]
 }
 
 /// Each state with each value put into it.

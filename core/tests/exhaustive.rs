@@ -12,9 +12,8 @@
 use std::time::{Duration, Instant as Stopwatch};
 
 use rinnovo::{
-    Acknowledgements, Answer, Answers, Command, CommandKind, Context, Facts, Instant, Kind,
-    Outcome, Period, Periods, Phase, ReasonCode, Role, Roles, Rules, Service, Token, answers,
-    decide, grid, judge, next_change_at,
+    Answer, Answers, Command, CommandKind, Context, Facts, Instant, Kind, Outcome, Phase,
+    ReasonCode, Role, Roles, Rules, Service, answers, decide, grid, judge, next_change_at,
 };
 
 const NANO: Duration = Duration::from_nanos(1);
@@ -155,7 +154,12 @@ impl<'a> State<'a> {
     fn check_effects(&self, now: Instant, menu: &Answers) {
         let context = self.context(now, Roles::ALL);
         for (kind, verdict) in menu.iter() {
-            let suiting = suiting(kind, &self.service.facts);
+            // Four frequencies stand for all: the present one, two that are offered, one that only some editions offer.
+            let mut suiting = grid::commands(kind, &self.service.facts);
+            suiting.retain(|command| match command {
+                Command::ChangeFrequency { every } => [1, 3, 12, 24].contains(&every.months()),
+                _ => true,
+            });
             let answers =
                 suiting.iter().map(|command| (command, decide(&self.service, command, &context)));
             let allowed: Vec<(&Command, Answer)> =
@@ -219,29 +223,4 @@ fn every_role_set() -> impl Iterator<Item = Roles> {
             .map(|(_, role)| *role)
             .collect()
     })
-}
-
-/// Commands of a kind whose arguments could make them succeed.
-fn suiting(kind: CommandKind, facts: &Facts) -> Vec<Command> {
-    let token = || Token::new(grid::TOKEN).unwrap();
-    match kind {
-        CommandKind::EnableAutomatic => vec![Command::EnableAutomatic { every: None }],
-        CommandKind::SwitchToManual => vec![Command::SwitchToManual],
-        CommandKind::ChangeFrequency => [1, 3, 12, 24]
-            .map(|months| Command::ChangeFrequency { every: Period::from_months(months).unwrap() })
-            .to_vec(),
-        CommandKind::Renew => vec![Command::Renew { periods: Periods::ONE }],
-        CommandKind::PayAhead => vec![Command::PayAhead { periods: Periods::ONE }],
-        CommandKind::SettleDebt => vec![Command::SettleDebt],
-        CommandKind::CancelAtExpiry => vec![Command::CancelAtExpiry],
-        CommandKind::UndoCancellation => vec![Command::UndoCancellation],
-        CommandKind::CancelAtCommitmentEnd => vec![Command::CancelAtCommitmentEnd],
-        CommandKind::UndoCommitmentCancellation => vec![Command::UndoCommitmentCancellation],
-        CommandKind::RequestDeletion => {
-            let digest = token().digest(grid::ID, facts.revision);
-            vec![Command::RequestDeletion { acknowledged: Acknowledgements::ALL, digest }]
-        }
-        CommandKind::ConfirmDeletion => vec![Command::ConfirmDeletion { token: token() }],
-        CommandKind::WithdrawDeletion => vec![Command::WithdrawDeletion],
-    }
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     advance::{Assumption, next_transition},
     axes::{Ending, Phase, PhaseKind},
-    command::{Acknowledgements, Command, CommandKind, Periods},
+    command::CommandKind,
     decide::{Answer, Context, Outcome, decide, judge},
     facts::Facts,
     grid,
@@ -12,7 +12,6 @@ use crate::{
     policy::Rules,
     role::Roles,
     service::Service,
-    token::Token,
 };
 
 /// The language of a diagram.
@@ -180,27 +179,11 @@ fn instants() -> impl Iterator<Item = Instant> {
 /// The facts after a command, with arguments that suit it.
 fn carried_out(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Facts> {
     let service = Service::new(grid::ID.parse().ok()?, *facts);
-    let token = Token::new(grid::TOKEN).ok()?;
-    let command = match command {
-        CommandKind::EnableAutomatic => Command::EnableAutomatic { every: None },
-        CommandKind::SwitchToManual => Command::SwitchToManual,
-        CommandKind::ChangeFrequency => Command::ChangeFrequency { every: crate::Period::YEAR },
-        CommandKind::Renew => Command::Renew { periods: Periods::ONE },
-        CommandKind::PayAhead => Command::PayAhead { periods: Periods::ONE },
-        CommandKind::SettleDebt => Command::SettleDebt,
-        CommandKind::CancelAtExpiry => Command::CancelAtExpiry,
-        CommandKind::UndoCancellation => Command::UndoCancellation,
-        CommandKind::CancelAtCommitmentEnd => Command::CancelAtCommitmentEnd,
-        CommandKind::UndoCommitmentCancellation => Command::UndoCommitmentCancellation,
-        CommandKind::RequestDeletion => Command::RequestDeletion {
-            acknowledged: Acknowledgements::ALL,
-            digest: token.digest(grid::ID, 0),
-        },
-        CommandKind::ConfirmDeletion => Command::ConfirmDeletion { token },
-        CommandKind::WithdrawDeletion => Command::WithdrawDeletion,
-    };
-    match decide(&service, &command, context) {
+    let answers = grid::commands(command, facts)
+        .into_iter()
+        .map(|command| decide(&service, &command, context));
+    answers.into_iter().find_map(|answer| match answer {
         Answer::Allowed { events, .. } => Some(events.iter().fold(*facts, Facts::evolve)),
         _ => None,
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    judge::{Ask, Case, Rows},
+    case::{Ask, Case, Rows},
     renewal::{commitment_outlasts_term, running_commitment},
     window::moment,
 };

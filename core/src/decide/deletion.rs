@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    judge::{Ask, Case, Rows, TokenCheck},
+    case::{Ask, Case, Rows, TokenCheck},
     renewal::commitment_outlasts_term,
 };
 use crate::{

@@ -1,8 +1,9 @@
 use super::{
     Answer, Context, Outcome,
     cancellation::standing_end,
+    case::Ask,
     events_of_refusal,
-    judge::{Ask, Verdict, judge},
+    judge::{Verdict, judge},
     renewal::running_commitment,
     window::moment,
 };

@@ -6,6 +6,7 @@
 
 mod answer;
 mod cancellation;
+mod case;
 mod deletion;
 mod explain;
 mod judge;
@@ -18,7 +19,8 @@ pub use self::{
 };
 pub(crate) use self::{
     cancellation::ends_at,
-    judge::{Ask, TokenCheck, weigh},
+    case::{Ask, TokenCheck},
+    judge::weigh,
     window::{moment, opening_edges},
 };
 use crate::{

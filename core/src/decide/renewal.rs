@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    judge::{Ask, Case, Every, Rows},
+    case::{Ask, Case, Every, Rows},
 };
 use crate::{
     axes::{Commitment, Ending, Mode, Phase, Renewal, Standing, Validity},

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use rinnovo::{
-    Answer, CommandKind, Facts, Outcome, ReasonCode, answers, decide, judge, strategies,
+    Answer, CommandKind, Facts, Outcome, ReasonCode, answers, decide, grid, judge, strategies,
 };
 
-use crate::support::{carried_out, confirmable, service, suiting, worlds};
+use crate::support::{carried_out, confirmable, service, worlds};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
@@ -38,14 +38,14 @@ proptest! {
         let menu = answers(&facts, &world.context());
         for (kind, verdict) in menu.iter() {
             prop_assert_eq!(verdict, judge(&facts, kind, &world.context()));
-            let asked: Vec<Outcome> = suiting(kind, &facts)
+            let asked: Vec<Outcome> = grid::commands(kind, &facts)
                 .iter()
                 .map(|command| decide(&service(facts), command, &world.context()).outcome())
                 .collect();
             let succeeds = asked.contains(&Outcome::Allowed);
             prop_assert_eq!(verdict.outcome() == Outcome::Allowed, succeeds, "{} {:?} {:?}", kind, verdict, asked);
             // Commands without a choice of arguments answer in every respect as the menu does.
-            if let [only] = suiting(kind, &facts).as_slice() {
+            if let [only] = grid::commands(kind, &facts).as_slice() {
                 let answer = decide(&service(facts), only, &world.context());
                 prop_assert_eq!(answer.outcome(), verdict.outcome());
                 match answer {
@@ -64,7 +64,7 @@ proptest! {
     #[test]
     fn twice_is_not_an_error(facts in confirmable(), world in worlds()) {
         for kind in CommandKind::ALL {
-            for command in suiting(*kind, &facts).iter().take(20) {
+            for command in grid::commands(*kind, &facts).iter().take(20) {
                 let Some(after) = carried_out(&facts, command, &world.context()) else { continue };
                 prop_assert!(!crate::support::same_but_revision(&facts, &after), "{command:?} changes nothing");
                 let repeatable = matches!(

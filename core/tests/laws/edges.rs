@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use rinnovo::{
-    Answer, Assumption, CommandKind, Facts, Instant, Outcome, advance, answers, decide, judge,
-    next_change_at, reminders, strategies,
+    Answer, Assumption, CommandKind, Facts, Instant, Outcome, advance, answers, decide, grid,
+    judge, next_change_at, reminders, strategies,
 };
 
-use crate::support::{NANO, confirmable, service, suiting, worlds};
+use crate::support::{NANO, confirmable, service, worlds};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
@@ -27,7 +27,7 @@ proptest! {
     #[test]
     fn from_is_exact(facts in confirmable(), world in worlds()) {
         for kind in CommandKind::ALL {
-            let Some(command) = suiting(*kind, &facts).into_iter().last() else { continue };
+            let Some(command) = grid::commands(*kind, &facts).into_iter().last() else { continue };
             let Answer::Refused { from: Some(from), .. } = decide(&service(facts), &command, &world.context()) else { continue };
             prop_assert!(world.now < from);
             let asked = |now: Instant| {
@@ -62,7 +62,7 @@ proptest! {
         for at in between.into_iter().filter(|at| world.now < *at && *at < horizon) {
             prop_assert_eq!(answers(&facts, &context), answers(&facts, &context.at(at)), "between {} and {}, at {}", world.now, horizon, at);
             for kind in CommandKind::ALL {
-                for command in suiting(*kind, &facts).iter().take(3) {
+                for command in grid::commands(*kind, &facts).iter().take(3) {
                     let reasons = |now: Instant| match decide(&service, command, &context.at(now)) {
                         Answer::Refused { reasons, from, remedies, .. } => Some((reasons, from, remedies)),
                         _ => None,

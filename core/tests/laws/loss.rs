@@ -6,7 +6,7 @@ use rinnovo::{
     Phase, ReasonCode, Token, advance, answers, decide, grid, strategies,
 };
 
-use crate::support::{carried_out, confirmable, service, suiting, worlds};
+use crate::support::{carried_out, confirmable, service, worlds};
 
 fn is_over(facts: &Facts) -> bool {
     facts.phase.is_some_and(|phase| !phase.is_live())
@@ -21,7 +21,7 @@ proptest! {
         if is_over(&facts) {
             return Ok(());
         }
-        for command in std::iter::once(&command).chain(&suiting(command.kind(), &facts)) {
+        for command in std::iter::once(&command).chain(&grid::commands(command.kind(), &facts)) {
             let Some(after) = carried_out(&facts, command, &world.context()) else { continue };
             if is_over(&after) {
                 prop_assert_eq!(command.kind(), CommandKind::ConfirmDeletion);

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use rinnovo::{
-    Acknowledgements, Answer, Command, CommandKind, Context, Facts, Instant, Period, Periods,
-    Policy, Roles, Rules, Service, Token, decide, grid, strategies,
+    Answer, Command, Context, Facts, Instant, Policy, Roles, Rules, Service, Token, decide, grid,
+    strategies,
 };
 
 /// One nanosecond.
@@ -58,33 +58,6 @@ pub(crate) fn confirmable() -> impl Strategy<Value = Facts> {
 
 pub(crate) fn service(facts: Facts) -> Service {
     Service::new(grid::ID.parse().unwrap(), facts)
-}
-
-/// Every command of a kind whose arguments could make it succeed: the right token, every acknowledgement, each
-/// frequency.
-pub(crate) fn suiting(kind: CommandKind, facts: &Facts) -> Vec<Command> {
-    let token = || Token::new(grid::TOKEN).unwrap();
-    match kind {
-        CommandKind::EnableAutomatic => vec![Command::EnableAutomatic { every: None }],
-        CommandKind::SwitchToManual => vec![Command::SwitchToManual],
-        CommandKind::ChangeFrequency => {
-            let every = (1..=120).map(|months| Period::from_months(months).unwrap());
-            every.map(|every| Command::ChangeFrequency { every }).collect()
-        }
-        CommandKind::Renew => vec![Command::Renew { periods: Periods::ONE }],
-        CommandKind::PayAhead => vec![Command::PayAhead { periods: Periods::ONE }],
-        CommandKind::SettleDebt => vec![Command::SettleDebt],
-        CommandKind::CancelAtExpiry => vec![Command::CancelAtExpiry],
-        CommandKind::UndoCancellation => vec![Command::UndoCancellation],
-        CommandKind::CancelAtCommitmentEnd => vec![Command::CancelAtCommitmentEnd],
-        CommandKind::UndoCommitmentCancellation => vec![Command::UndoCommitmentCancellation],
-        CommandKind::RequestDeletion => {
-            let digest = token().digest(grid::ID, facts.revision);
-            vec![Command::RequestDeletion { acknowledged: Acknowledgements::ALL, digest }]
-        }
-        CommandKind::ConfirmDeletion => vec![Command::ConfirmDeletion { token: token() }],
-        CommandKind::WithdrawDeletion => vec![Command::WithdrawDeletion],
-    }
 }
 
 /// The facts after an allowed command; `None` when it is not allowed.

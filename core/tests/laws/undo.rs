@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use rinnovo::{
-    Assumption, Command, CommandKind, Ending, Facts, Outcome, Undo, advance, judge, preview,
+    Assumption, Command, CommandKind, Ending, Facts, Outcome, Undo, advance, grid, judge, preview,
     strategies,
 };
 
-use crate::support::{carried_out, confirmable, same_but_revision, service, suiting, worlds};
+use crate::support::{carried_out, confirmable, same_but_revision, service, worlds};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
@@ -29,7 +29,7 @@ proptest! {
     #[test]
     fn request_then_withdraw_changes_nothing(mut facts in strategies::facts(), world in worlds()) {
         facts.deletion = None;
-        for request in suiting(CommandKind::RequestDeletion, &facts) {
+        for request in grid::commands(CommandKind::RequestDeletion, &facts) {
             let Some(requested) = carried_out(&facts, &request, &world.context()) else { continue };
             let unchanged = Facts { deletion: None, ..requested };
             prop_assert!(same_but_revision(&facts, &unchanged), "the service stays as it is");
@@ -63,7 +63,7 @@ proptest! {
     #[test]
     fn a_preview_tells_the_truth(facts in confirmable(), world in worlds()) {
         for kind in CommandKind::ALL {
-            for command in suiting(*kind, &facts).iter().take(4) {
+            for command in grid::commands(*kind, &facts).iter().take(4) {
                 let preview = preview(&service(facts), [], command, &world.context());
                 let after = carried_out(&facts, command, &world.context()).unwrap_or(facts);
                 prop_assert_eq!(preview.after, after);
