@@ -32,6 +32,24 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }));
         }
     }
+    let sample = fs::read_to_string(folder.join("../examples/data/account.json"))?;
+    tests.push(trial(
+        "schemas::the_sample_is_a_valid_account",
+        valid(&rinnovo::account_schema(), &sample),
+    ));
+    for name in ["ovh-2019", "ovh-2025"] {
+        let policy = rinnovo::edition(name).ok_or("a built-in edition")?;
+        let outcome = valid(&rinnovo::policy_schema(), &policy.to_json()?);
+        tests.push(trial(&format!("schemas::{name}_is_a_valid_policy"), outcome));
+    }
+    let wrong = r#"{"rinnovo": 1, "services": [{"id": "a", "kind": "vps", "frequencies": [0]}]}"#;
+    tests.push(trial(
+        "schemas::a_wrong_account_is_invalid",
+        match valid(&rinnovo::account_schema(), wrong) {
+            Ok(()) => Err("a frequency of no months is valid".into()),
+            Err(_) => Ok(()),
+        },
+    ));
     Ok(libtest_mimic::run(&arguments, tests).exit_code())
 }
 

@@ -139,7 +139,7 @@ mod tests {
             "menu: switch_to_manual, change_frequency, pay_ahead, cancel_at_expiry, request_deletion",
             "notice: Automatic renewal is switched off.",
             "notice: The service and its data end on 30 September 2025.",
-            "notice: This can be undone until 29 September 2025.",
+            "notice: This can be undone until 29 September 2025, 00:00.",
             "notice: 2 services that depend on it end with it.",
             "notice: 1 associated service is detached and lives on.",
             "conflict: `hosting-studio`: found `revision 1`, expected revision 0: the service has changed since it was read",

@@ -1,77 +1,17 @@
-//! English sentences for a customer: reasons, notices, events, states. Dates are told in a zone.
+//! Sentences of reasons, notices and events.
 
+use super::{deadline, frequency, moment, renewal_in_words};
 use crate::{
-    axes::{Cause, Commitment, Ending, Mode, Phase, PhaseKind, Renewal, Standing},
-    command::{Acknowledgement, CommandKind},
+    axes::Mode,
+    command::Acknowledgement,
     event::Change,
-    facts::{Fact, Facts},
     instant::Instant,
-    period::{Frequencies, Period},
+    period::Frequencies,
     reason::{Notice, Reason},
     role::{Role, Roles},
     span::Span,
     zone::Zone,
 };
-
-/// An instant as a person says it: `30 June 2025, 14:00`, or `30 June 2025` at midnight. Seconds are told only where
-/// there are some.
-pub fn moment(at: Instant, zone: Zone) -> String {
-    let civil = zone.civil(at);
-    let day = format!("{} {} {}", civil.date.day(), month(civil.date.month()), civil.date.year());
-    match (civil.second, civil.nanos) {
-        (0, 0) => day,
-        (second, 0) if second % 60 == 0 => {
-            format!("{day}, {:02}:{:02}", civil.hour(), civil.minute())
-        }
-        (second, _) => {
-            format!("{day}, {:02}:{:02}:{:02}", civil.hour(), civil.minute(), second % 60)
-        }
-    }
-}
-
-/// An instant before which something must be done, as a person says it: its time of day is always told, because
-/// "until 30 June" would leave open whether that day counts.
-///
-/// ```
-/// use rinnovo::{Zone, words};
-/// assert_eq!(words::deadline("2025-06-30T00:00:00Z".parse()?, Zone::UTC), "30 June 2025, 00:00");
-/// # Ok::<(), rinnovo::Error>(())
-/// ```
-pub fn deadline(at: Instant, zone: Zone) -> String {
-    let civil = zone.civil(at);
-    if (civil.second, civil.nanos) == (0, 0) {
-        moment(at, zone) + ", 00:00"
-    } else {
-        moment(at, zone)
-    }
-}
-
-fn month(month: u8) -> &'static str {
-    match month {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        _ => "December",
-    }
-}
-
-/// A frequency as a person says it: `every month`, `every 3 months`, `every year`.
-pub fn frequency(every: Period) -> String {
-    match every.months() {
-        1 => "every month".to_owned(),
-        12 => "every year".to_owned(),
-        months if months.is_multiple_of(12) => format!("every {} years", months / 12),
-        months => format!("every {months} months"),
-    }
-}
 
 fn list<T: ToString>(items: impl IntoIterator<Item = T>, and: &str) -> String {
     let mut items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
@@ -102,76 +42,6 @@ fn offered(frequencies: Frequencies) -> String {
 
 fn plural(count: u32, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}
-
-impl PhaseKind {
-    /// The English words, such as `suspended, expired`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Pending => "being delivered",
-            Self::Active => "active",
-            Self::SuspendedExpired => "suspended, expired",
-            Self::SuspendedUnpaid => "suspended, unpaid",
-            Self::Grace => "expired, in the grace period",
-            Self::Redemption => "expired, in the redemption period",
-            Self::PendingDelete => "being deleted by the registry",
-            Self::Terminated => "terminated",
-            Self::Erased => "erased",
-        }
-    }
-}
-
-impl CommandKind {
-    /// The English words of a menu, such as `Cancel at expiry`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::EnableAutomatic => "Enable automatic renewal",
-            Self::SwitchToManual => "Switch to manual renewal",
-            Self::ChangeFrequency => "Change the renewal frequency",
-            Self::Renew => "Renew by hand",
-            Self::PayAhead => "Pay ahead",
-            Self::SettleDebt => "Settle the debt",
-            Self::CancelAtExpiry => "Cancel at expiry",
-            Self::UndoCancellation => "Undo the cancellation",
-            Self::CancelAtCommitmentEnd => "Cancel at the end of the commitment",
-            Self::UndoCommitmentCancellation => "Undo the cancellation at the commitment's end",
-            Self::RequestDeletion => "Delete immediately",
-            Self::ConfirmDeletion => "Confirm the deletion",
-            Self::WithdrawDeletion => "Withdraw the deletion request",
-        }
-    }
-}
-
-impl Acknowledgement {
-    /// The English words of what is acknowledged.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Irreversible => "that it cannot be undone",
-            Self::DataErased => "that all data is erased",
-            Self::NoRefund => "that nothing is refunded",
-        }
-    }
-}
-
-impl Fact {
-    /// The English words of what is not known.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Kind => "what kind of service this is",
-            Self::Phase => "what state it is in",
-            Self::Term => "when its term ends",
-            Self::Renewal => "how it is renewed",
-            Self::Frequency => "how often it is renewed",
-            Self::Ending => "whether it is cancelled",
-            Self::Deletion => "whether its deletion was requested",
-            Self::Standing => "whether its bills are paid",
-            Self::Commitment => "whether it is committed",
-            Self::LinkedToHosting => "whether it is tied to a hosting",
-            Self::Emptied => "whether it is empty",
-            Self::Created => "when it was created",
-            Self::PaymentMethod => "whether the account has a valid payment method",
-        }
-    }
 }
 
 impl Reason {
@@ -376,81 +246,9 @@ impl Change {
     }
 }
 
-impl Cause {
-    /// The English words.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::AtExpiry => "cancelled at expiry",
-            Self::AtCommitmentEnd => "cancelled at the end of its commitment",
-            Self::Immediate => "deleted on request",
-            Self::Unpaid => "a bill stayed unpaid",
-            Self::NotRenewed => "not renewed",
-        }
-    }
-}
-
-/// A renewal as a person says it: `automatic, every month`.
-pub fn renewal_in_words(renewal: Renewal) -> String {
-    let mode = match renewal {
-        Renewal::Automatic { forced: true, .. } => "automatic (forced)",
-        Renewal::Automatic { .. } => "automatic",
-        Renewal::Manual { .. } => "manual",
-        Renewal::OneShot => "paid once",
-    };
-    renewal.every().map_or_else(|| mode.to_owned(), |every| format!("{mode}, {}", frequency(every)))
-}
-
-impl Facts {
-    /// The state of the service in English words, derived from its axes: `active, cancelled, renews automatically…`.
-    pub fn in_words(&self, zone: Zone) -> String {
-        let Some(phase) = self.phase else { return "state unknown".to_owned() };
-        let mut words = vec![match phase {
-            Phase::Terminated { at, cause, .. } => {
-                format!("terminated on {}: {}", moment(at, zone), cause.label())
-            }
-            Phase::Erased { at } => format!("erased on {}", moment(at, zone)),
-            phase => phase.kind().label().to_owned(),
-        }];
-        if !phase.is_live() {
-            return words.concat();
-        }
-        match self.ending {
-            Some(Ending::AtExpiry { .. }) => words.push("cancelled at expiry".to_owned()),
-            Some(Ending::AtCommitmentEnd { .. }) => {
-                words.push("cancelled at the commitment's end".to_owned());
-            }
-            Some(Ending::None) => {}
-            None => words.push("cancellation unknown".to_owned()),
-        }
-        if self.deletion.is_some() {
-            words.push("deletion requested".to_owned());
-        }
-        match self.standing {
-            Some(Standing::Clear) => {}
-            Some(Standing::Due { by }) => words.push(format!("bill due by {}", deadline(by, zone))),
-            Some(Standing::Unpaid { .. }) if matches!(phase, Phase::SuspendedUnpaid { .. }) => {}
-            Some(Standing::Unpaid { .. }) => words.push("bill unpaid".to_owned()),
-            None => words.push("bills unknown".to_owned()),
-        }
-        if let Some(Commitment::Until { end, .. }) = self.commitment {
-            words.push(format!("committed until {}", moment(end, zone)));
-        }
-        words.join(", ")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn instants_are_told_in_their_zone() {
-        let paris: Zone = "Europe/Paris".parse().unwrap();
-        let at = |text: &str| text.parse::<Instant>().unwrap();
-        assert_eq!(moment(at("2025-06-29T22:00:00Z"), paris), "30 June 2025");
-        assert_eq!(moment(at("2025-06-30T12:00:00Z"), paris), "30 June 2025, 14:00");
-        assert_eq!(moment(at("2025-06-30T12:00:01Z"), paris), "30 June 2025, 14:00:01");
-    }
 
     #[test]
     fn lists_read_as_a_person_writes_them() {
