@@ -41,7 +41,7 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "NAME|FILE", default_value = "ovh-2025")]
     pub(crate) edition: String,
     /// Who asks: admin, billing, technical, separated by commas [default: the account holder, with the roles that the
-    /// contacts of each service give them; admin,billing where they give none]
+    /// contacts of each service give them; admin,billing for a service that names no contact]
     #[arg(long = "as", global = true, value_name = "ROLES", value_parser = roles)]
     pub(crate) actor: Option<Roles>,
     /// The jurisdiction whose rules apply, such as us [default: the account's]
@@ -157,7 +157,7 @@ pub(crate) struct Decide {
     pub(crate) expect_revision: Option<u64>,
     /// Ask the services grouped under it as well: all, none, or ids separated by commas; for cancel_at_expiry and
     /// undo_cancellation. The exit status is that of the service itself and of the members named by id [default: all
-    /// for these two, none otherwise]
+    /// for cancel_at_expiry, none otherwise]
     #[arg(long, value_name = "all|none|ID,ID")]
     pub(crate) members: Option<String>,
     /// Do it: append the events to FILE.journal.jsonl, then replace FILE

@@ -247,7 +247,9 @@ fn members<'a>(
     let grouped =
         matches!(decide.command, CommandKind::CancelAtExpiry | CommandKind::UndoCancellation);
     let wanted = match decide.members.as_deref() {
-        None if grouped => "all",
+        // A cancellation may be the group's; taking it back is each service's own, or it would revive what was asked
+        // alone.
+        None if decide.command == CommandKind::CancelAtExpiry => "all",
         None | Some("none") => return Ok(Vec::new()),
         Some(_) if !grouped => {
             let expected = "expected with cancel_at_expiry or undo_cancellation only";

@@ -2,6 +2,8 @@
 
 use rinnovo::{Account, Change, Event, Journal, Record, Service, ServiceId, consequence, evolve};
 
+use crate::failure::Failure;
+
 /// What was put right.
 #[derive(Debug, Default)]
 pub(crate) struct Recovered {
@@ -11,12 +13,21 @@ pub(crate) struct Recovered {
     pub(crate) consequences: Vec<(ServiceId, Event)>,
 }
 
-/// Applies the entries of the journal that are later than the account.
-pub(crate) fn recover(
-    account: &mut Account,
-    journal: &Journal,
-) -> Result<Recovered, rinnovo::Error> {
+/// Applies the entries of the journal that are later than the account. Refuses an account whose service is not what the
+/// journal says it was at that revision: then the two tell different stories, and neither may overwrite the other.
+pub(crate) fn recover(account: &mut Account, journal: &Journal) -> Result<Recovered, Failure> {
     let mut recovered = Recovered::default();
+    for service in account.services() {
+        let revision = service.facts.revision;
+        let ahead = journal.revision(&service.id).is_some_and(|head| head > revision);
+        if ahead && journal.at_revision(&service.id, revision).as_ref() != Some(service) {
+            return Err(Failure::new(format!(
+                "`{}`: found another service than the journal knows at revision {revision}, expected the same one; \
+                 move the journal away to start a new one, or give the service a later revision",
+                service.id
+            )));
+        }
+    }
     let mut ends = Vec::new();
     for entry in journal.entries() {
         // A service that was taken out of the account by hand stays out.

@@ -1,8 +1,6 @@
 //! Who asks, when, and under which rules.
 
-use rinnovo::{
-    Account, CivilDate, Context, Instant, Members, Policy, Role, Roles, Rules, Service, Zone,
-};
+use rinnovo::{Account, CivilDate, Context, Instant, Members, Policy, Roles, Rules, Service, Zone};
 
 use crate::{
     args::{Format, Options},
@@ -68,12 +66,9 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The roles of the actor for a service: those of `--as`; else those of the account holder among its contacts;
-    /// where these name somebody else or nobody, admin and billing.
+    /// The roles of the actor for a service: those of `--as`, else those of the account's holder.
     pub(crate) fn roles(&self, service: &Service) -> Roles {
-        let held = service.contacts.roles_of(&self.account.handle);
-        let default = if held.is_empty() { Roles::of(&[Role::Admin, Role::Billing]) } else { held };
-        self.actor.unwrap_or(default)
+        self.actor.unwrap_or_else(|| self.account.roles_for(service))
     }
 
     /// The context of a service.

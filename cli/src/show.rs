@@ -2,7 +2,7 @@
 
 use rinnovo::{
     Acknowledgements, Answer, CommandKind, EarliestEnd, Exit, Instant, Outcome, Reason, Role,
-    Roles, Service, Validity, Zone, earliest_end, next_change_at, reminders,
+    Roles, Service, Validity, Zone, earliest_end, is_overtaken, next_change_at, reminders,
     words::{self, moment},
 };
 use serde_json::{Value, json};
@@ -139,10 +139,16 @@ fn ahead(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
     let (zone, context) = (scene.zone(), scene.context(service));
     let next = next_change_at(service, &context)
         .map_or_else(|| "nothing by time alone".to_owned(), |at| moment(at, zone));
-    let mut lines = vec![
+    let mut lines = Vec::new();
+    if is_overtaken(&service.facts, &context) {
+        let older =
+            "the file is older than now: time has changed this service since (see `timeline`)";
+        lines.push(("Beware", older.to_owned()));
+    }
+    lines.extend([
         ("Next change", next),
         ("Earliest end", end_in_words(&earliest_end(service, &context), zone)),
-    ];
+    ]);
     let (past, ahead): (Vec<Instant>, Vec<Instant>) =
         reminders(&service.facts, &context).into_iter().partition(|at| *at <= scene.now);
     let told = |instants: &[Instant]| {
@@ -193,7 +199,8 @@ fn end_in_words(end: &EarliestEnd, zone: Zone) -> String {
         ));
     }
     if end.deletable_now {
-        told.push("or at once, by deleting it with all its data".to_owned());
+        let or = if told.is_empty() { "" } else { "or " };
+        told.push(format!("{or}at once, by deleting it with all its data"));
     }
     if told.is_empty() { "none in sight".to_owned() } else { told.join("; ") }
 }

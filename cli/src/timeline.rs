@@ -42,13 +42,28 @@ pub(crate) fn run(setting: &Setting, arguments: &Timeline) -> Result<Printed, Fa
                 "untold": untold.collect::<Vec<_>>(),
             }))
         }
-        Format::Csv => output::csv(
-            ["at", "service", "name", "code", "words"],
-            timeline.map(|(id, event)| {
-                let (name, words) = (title(&id).to_owned(), event.change.in_words(zone));
-                [event.at.to_string(), id.to_string(), name, event.change.code().to_owned(), words]
-            }),
-        ),
+        Format::Csv => {
+            for (id, missing) in untold(&scene, arguments) {
+                let missing: Vec<&str> = missing.iter().map(|fact| fact.code()).collect();
+                crate::warn(&format!(
+                    "warning: `{id}` cannot be told: {} is not known",
+                    missing.join(", ")
+                ));
+            }
+            output::csv(
+                ["at", "service", "name", "code", "words"],
+                timeline.map(|(id, event)| {
+                    let (name, words) = (title(&id).to_owned(), event.change.in_words(zone));
+                    [
+                        event.at.to_string(),
+                        id.to_string(),
+                        name,
+                        event.change.code().to_owned(),
+                        words,
+                    ]
+                }),
+            )
+        }
         _ => {
             let mut table = output::table(&["DATE", "ID", "NAME", "WHAT"]);
             for (id, event) in timeline {

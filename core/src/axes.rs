@@ -207,7 +207,10 @@ pub enum Ending {
 /// A request to delete at once, waiting for the token that was mailed to the admin contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object with `requested_at`, `expires_at`, `digest` and more"
+)]
 pub struct DeletionRequest {
     /// When it was asked.
     pub requested_at: Instant,
@@ -276,7 +279,7 @@ pub enum EndRule {
 /// How long what was paid for lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with `start`, `end` and `anchor`")]
 pub struct Term {
     /// When it began (inclusive).
     pub start: Instant,

@@ -3,7 +3,7 @@ use crate::{
     command::CommandKind,
     decide::{Ask, Context, Outcome, ends_at, judge},
     facts::Facts,
-    horizon::next_chance,
+    horizon::{is_overtaken, next_chance},
     instant::Instant,
     service::Service,
 };
@@ -58,7 +58,8 @@ pub fn earliest_end(service: &Service, context: &Context<'_>) -> EarliestEnd {
     let deletable_now =
         judge(facts, CommandKind::RequestDeletion, context).outcome() == Outcome::Allowed;
     let ends_anyway = facts.ends_at();
-    if ends_anyway.is_some() {
+    // Facts that time has overtaken promise nothing.
+    if ends_anyway.is_some() || is_overtaken(facts, context) {
         return EarliestEnd { ends_anyway, asked_now: None, next_chance: None, deletable_now };
     }
     let asked_now = WAYS

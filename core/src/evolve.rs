@@ -49,6 +49,13 @@ impl Facts {
     pub fn evolve(mut self, event: &Event) -> Self {
         self.revision = self.revision.saturating_add(1);
         let at = event.at;
+        // What has ended stays ended: all that can still happen to it is that its data is erased.
+        if self.phase.is_some_and(|phase| !phase.is_live()) {
+            if let (Some(Phase::Terminated { .. }), Change::Erased) = (self.phase, event.change) {
+                self.phase = Some(Phase::Erased { at });
+            }
+            return self;
+        }
         match event.change {
             Change::RenewalSet { renewal } => self.renewal = Some(renewal),
             Change::TermExtended { term } => {
@@ -129,19 +136,31 @@ impl Facts {
                 });
             }
             Change::DeletionWithdrawn | Change::DeletionLapsed => self.deletion = None,
-            Change::Expired => self.phase = Some(Phase::SuspendedExpired { since: at }),
-            Change::GraceStarted => self.phase = Some(Phase::Grace { since: at }),
-            Change::RedemptionStarted => self.phase = Some(Phase::Redemption { since: at }),
-            Change::PendingDeleteStarted => self.phase = Some(Phase::PendingDelete { since: at }),
             Change::Terminated { cause, erase_at } => {
-                if self.phase.is_none_or(Phase::is_live) {
-                    self.phase = Some(Phase::Terminated { at, cause, erase_at });
-                    self.deletion = None;
-                }
+                self.phase = Some(Phase::Terminated { at, cause, erase_at });
+                self.deletion = None;
             }
-            Change::Erased => self.phase = Some(Phase::Erased { at }),
-            Change::Detached => {}
+            // Only what has ended is erased; being detached is no matter of facts.
+            Change::Erased | Change::Detached => {}
+            Change::Expired
+            | Change::GraceStarted
+            | Change::RedemptionStarted
+            | Change::PendingDeleteStarted => self.phase = after_expiry(self.phase, event),
         }
         self
+    }
+}
+
+/// The phase after the term: each event fits one phase, and leaves any other as it is.
+fn after_expiry(phase: Option<Phase>, event: &Event) -> Option<Phase> {
+    let since = event.at;
+    match (phase, event.change) {
+        (Some(Phase::Active), Change::Expired) => Some(Phase::SuspendedExpired { since }),
+        (Some(Phase::Active), Change::GraceStarted) => Some(Phase::Grace { since }),
+        (Some(Phase::Grace { .. }), Change::RedemptionStarted) => Some(Phase::Redemption { since }),
+        (Some(Phase::Redemption { .. }), Change::PendingDeleteStarted) => {
+            Some(Phase::PendingDelete { since })
+        }
+        _ => phase,
     }
 }

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::{
     advance::{Assumption, next_transition},
+    axes::{Cause, Phase},
     command::Command,
     decide::{Answer, Context, Members, decide},
     event::{Change, Event},
@@ -94,7 +95,7 @@ pub(crate) fn split<'a>(
 ) -> (Vec<&'a Service>, Vec<&'a Service>) {
     members
         .into_iter()
-        .filter(|member| member.facts.phase.is_none_or(crate::Phase::is_live))
+        .filter(|member| member.facts.phase.is_none_or(Phase::is_live))
         .partition(|member| member.facts.kind.bond() == Bond::Dependent)
 }
 
@@ -174,7 +175,31 @@ impl<'a> Timeline<'a> {
         for place in 0..timeline.services.len() {
             timeline.enqueue(place);
         }
+        timeline.catch_up();
         timeline
+    }
+
+    /// Members of a parent that has ended already end or are detached at once.
+    fn catch_up(&mut self) {
+        let mut due = Vec::new();
+        for (place, service) in self.services.iter().enumerate() {
+            let (at, change) = match service.facts.phase {
+                Some(Phase::Terminated { at, cause, erase_at }) => {
+                    (at, Change::Terminated { cause, erase_at })
+                }
+                // Why the parent ended is not known any more.
+                Some(Phase::Erased { at }) => {
+                    (at, Change::Terminated { cause: Cause::NotRenewed, erase_at: Some(at) })
+                }
+                _ => continue,
+            };
+            let members = self.members.get(place).into_iter().flatten();
+            let end = Event { at, change };
+            due.extend(members.filter_map(|member| {
+                Some((*member, consequence(&end, self.services.get(*member)?)?))
+            }));
+        }
+        self.pending.extend(due.into_iter().rev());
     }
 
     /// The services as the events so far leave them.

@@ -49,6 +49,24 @@ pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instan
         .min()
 }
 
+/// Whether time has done something to the service that its facts do not tell yet: they are older than now. Answers are
+/// by the facts as they are; [`advance`](crate::advance()) brings them up to now, under an assumption about bills.
+///
+/// ```
+/// use rinnovo::{Context, Facts, Kind, Renewal, Roles, is_overtaken};
+///
+/// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+/// let facts = Facts::in_service(Kind::Vps, "2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?, Renewal::Manual { every: None });
+/// let context = Context::new("2025-01-31T00:00:00Z".parse()?, Roles::ALL, &rules);
+/// assert!(!is_overtaken(&facts, &context));
+/// assert!(is_overtaken(&facts, &context.at("2025-02-01T00:00:00Z".parse()?)));
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn is_overtaken(facts: &Facts, context: &Context<'_>) -> bool {
+    let next = next_transition(facts, context.rules, Assumption::Paid);
+    next.is_some_and(|event| event.at <= context.now)
+}
+
 /// What waiting can lift. Everything else needs somebody to act.
 const LIFTED_BY_WAITING: ReasonSet = ReasonSet::of(&[
     ReasonCode::WrongPhase,

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -160,11 +160,49 @@ impl Journal {
         Ok(())
     }
 
+    /// A service as the journal says that it was at a revision; `None`: the journal does not say.
+    ///
+    /// ```
+    /// use rinnovo::{Change, Event, Facts, Journal, Kind, Service};
+    ///
+    /// let vps = Service::new("vps-1".parse()?, Facts::unknown(Kind::Vps));
+    /// let at = "2025-01-10T00:00:00Z".parse()?;
+    /// let mut journal = Journal::default();
+    /// journal.adopt(vps.clone(), at)?;
+    /// journal.append(&vps.id, 0, &[Event { at, change: Change::DebtSettled }])?;
+    /// assert_eq!(journal.at_revision(&vps.id, 0), Some(vps.clone()));
+    /// assert_eq!(journal.at_revision(&vps.id, 7), None);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn at_revision(&self, id: &ServiceId, revision: u64) -> Option<Service> {
+        let mut service: Option<Service> = None;
+        for entry in
+            self.entries.iter().filter(|entry| entry.service == *id && entry.revision <= revision)
+        {
+            service = match (&entry.record, service) {
+                (Record::Adopted(adopted), _) => Some((**adopted).clone()),
+                (Record::Happened(change), Some(before)) => {
+                    Some(evolve(before, &Event { at: entry.at, change: *change }))
+                }
+                (Record::Happened(_), None) => None,
+            };
+        }
+        service.filter(|service| service.facts.revision == revision)
+    }
+
     /// The services as they were at an instant (inclusive), or as they are after the last entry.
     pub fn replay(&self, until: Option<Instant>) -> BTreeMap<ServiceId, Service> {
         let mut services: BTreeMap<ServiceId, Service> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| until.is_none_or(|until| entry.at <= until))
-        {
+        // A clock may have run backwards between two entries: a service is cut off at its first later one, so that the
+        // state is always one that was.
+        let mut cut: BTreeSet<&ServiceId> = BTreeSet::new();
+        for entry in &self.entries {
+            if until.is_some_and(|until| entry.at > until) {
+                cut.insert(&entry.service);
+            }
+            if cut.contains(&entry.service) {
+                continue;
+            }
             match &entry.record {
                 Record::Adopted(service) => {
                     services.insert(entry.service.clone(), (**service).clone());

@@ -57,7 +57,7 @@ pub use crate::{
     evolve::evolve,
     facts::{Fact, FactSet, Facts},
     group::{MemberAnswer, Timeline, consequence, decide_group},
-    horizon::next_change_at,
+    horizon::{is_overtaken, next_change_at},
     instant::Instant,
     journal::{Entry, Journal, Record},
     kind::{Bond, Family, Kind},

@@ -272,6 +272,11 @@ pub enum Notice {
         /// The new end.
         to: Instant,
     },
+    /// Even with that, the term is over by now.
+    AlreadyOver {
+        /// How many periods it takes to be in service now.
+        periods: u32,
+    },
     /// The change takes effect at the next renewal; the present term stays.
     FromNextRenewal {
         /// When that is; `None` when no end is set.
@@ -303,6 +308,7 @@ impl Notice {
             Self::TokenMailed { .. } => "token_mailed",
             Self::RestoreFee => "restore_fee",
             Self::TermExtended { .. } => "term_extended",
+            Self::AlreadyOver { .. } => "already_over",
             Self::FromNextRenewal { .. } => "from_next_renewal",
             Self::DependentsEnd { .. } => "dependents_end",
             Self::AssociatedDetached { .. } => "associated_detached",

@@ -23,11 +23,11 @@ const NANO: Duration = Duration::from_nanos(1);
 const KINDS: [Kind; 6] =
     [Kind::WebHosting, Kind::Domain, Kind::MxPlan, Kind::Vrack, Kind::Xdsl, Kind::NasHa];
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test tells how long it took; no answer depends on it"
+)]
 fn main() {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a test tells how long it took; no answer depends on it"
-    )]
     let start = Stopwatch::now();
     let points: u64 = std::thread::scope(|scope| {
         let threads = ["ovh-2019", "ovh-2025"].map(|edition| scope.spawn(move || check(edition)));

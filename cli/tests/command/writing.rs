@@ -59,7 +59,11 @@ fn a_cancellation_is_written_and_undone() {
     ]);
     assert_eq!((ran.status, folder.read(JOURNAL)), (0, journal));
 
-    let ran = folder.run(&["decide", FILE, "hosting-studio", "undo_cancellation", "--write"]);
+    // Taking it back is each service's own matter, unless the members are named.
+    let undo = ["decide", FILE, "hosting-studio", "undo_cancellation"];
+    let alone = folder.run(&undo);
+    assert_eq!((alone.status, alone.out.contains("domain-studio")), (0, false), "{}", alone.out);
+    let ran = folder.run(&[&undo[..], &["--members", "all", "--write"]].concat());
     assert_eq!(ran.status, 0);
     let after = Account::from_json(&folder.read(FILE), Zone::UTC).unwrap();
     for (before, after) in before.services().iter().zip(after.services()) {
@@ -293,4 +297,25 @@ fn links_and_permissions_survive() {
     assert_eq!(std::fs::metadata(folder.path(FILE)).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(!folder.path(".account.json.tmp").exists());
     assert_replays(&folder);
+}
+
+#[test]
+fn another_account_is_not_overwritten_by_the_journal() {
+    let folder = Folder::new();
+    let original = folder.read(FILE);
+    let write = ["decide", FILE, "hosting-studio", "cancel_at_expiry", "--write"];
+    assert_eq!(folder.run(&write).status, 0);
+    // Not an older state of the same service, but another one under its id.
+    let before = original.replace("\"web27-studio\"", "\"web99-another\"");
+    folder.write(FILE, &before);
+    let ran = folder.run(&["list", FILE]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains(
+            "`hosting-studio`: found another service than the journal knows at revision 0"
+        ),
+        "{}",
+        ran.err
+    );
+    assert_eq!(folder.read(FILE), before);
 }

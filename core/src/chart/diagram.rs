@@ -164,7 +164,7 @@ fn connect(edges: &mut Edges, before: &Facts, after: &Facts, label: impl FnOnce(
     }
 }
 
-/// A diagram shows what can really be met: no second request beside a cancellation, a debt only where it suspends.
+/// A diagram shows one request at a time: no deletion beside a cancellation, and none where the service has ended.
 fn is_consistent(facts: &Facts) -> bool {
     let one_request = facts.deletion.is_none() || facts.ending == Some(Ending::None);
     let live = facts.phase.is_some_and(Phase::is_live);

@@ -53,6 +53,11 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
         },
         _ => Rows {
             already_so: !matches!(ending, Ending::AtCommitmentEnd { .. }),
+            reasons: ReasonSet::NONE.with_if(
+                ReasonCode::NoCommitment,
+                running_commitment(case.facts, case.now).is_none(),
+            ),
+            expires: running_commitment(case.facts, case.now),
             ..Rows::default()
         },
     }
@@ -62,13 +67,15 @@ fn is_manual(facts: &Facts) -> bool {
     facts.underlying_renewal().is_some_and(|renewal| renewal.mode() == Mode::Manual)
 }
 
-/// When a cancellation of this sort ends the service.
+/// When a cancellation of this sort ends the service. A service that is renewed by hand may lapse before its commitment
+/// ends.
 pub(crate) fn ends_at(facts: &Facts, command: CommandKind) -> Option<Instant> {
-    match command {
-        CommandKind::CancelAtCommitmentEnd => match facts.commitment {
-            Some(Commitment::Until { end, .. }) => Some(end),
-            _ => None,
-        },
+    match (command, facts.commitment) {
+        (CommandKind::CancelAtCommitmentEnd, Some(Commitment::Until { end, .. })) => {
+            let ending = Ending::AtCommitmentEnd { requested_at: end };
+            Facts { ending: Some(ending), ..*facts }.ends_at()
+        }
+        (CommandKind::CancelAtCommitmentEnd, _) => None,
         _ => facts.term().map(|term| term.end),
     }
 }

@@ -140,7 +140,7 @@ pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> An
     }
     match verdict.outcome() {
         Outcome::Allowed => Answer::Allowed {
-            effective_at: effective_at(facts, ask.command, context),
+            effective_at: effective_at(facts, ask, context),
             until: verdict.until(),
             notices: notices(facts, ask, context),
             events: changes(facts, command, context)
@@ -164,10 +164,12 @@ fn events_of_refusal(verdict: Verdict, context: &Context<'_>) -> Vec<Event> {
 }
 
 /// When an allowed command takes effect.
-fn effective_at(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Instant {
-    let at = match command {
-        CommandKind::ChangeFrequency => facts.term().map(|term| term.end),
-        CommandKind::CancelAtExpiry | CommandKind::CancelAtCommitmentEnd => ends_at(facts, command),
+fn effective_at(facts: &Facts, ask: Ask, context: &Context<'_>) -> Instant {
+    let at = match ask.command {
+        CommandKind::CancelAtExpiry | CommandKind::CancelAtCommitmentEnd => {
+            ends_at(facts, ask.command)
+        }
+        _ if renewal::changes_frequency(facts, ask) => facts.term().map(|term| term.end),
         _ => None,
     };
     at.unwrap_or(context.now)

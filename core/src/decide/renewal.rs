@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     axes::{Commitment, Ending, Mode, Phase, Renewal, Standing, Validity},
-    command::{Command, CommandKind},
+    command::{Command, CommandKind, Periods},
     event::Change,
     facts::{Fact, FactSet, Facts},
     instant::Instant,
@@ -17,10 +17,9 @@ use crate::{
 /// Rows 5, 7, 9, 11 and 14, and what is already so.
 pub(super) fn rows(case: &Case<'_>) -> Rows {
     if case.ask.command == CommandKind::SettleDebt {
-        return Rows {
-            already_so: case.facts.standing == Some(Standing::Clear),
-            ..Rows::default()
-        };
+        let suspended = matches!(case.facts.phase, Some(Phase::SuspendedUnpaid { .. }));
+        let already_so = case.facts.standing == Some(Standing::Clear) && !suspended;
+        return Rows { already_so, ..Rows::default() };
     }
     let (Some(now), Some(underlying), Some(ending)) =
         (case.facts.renewal, case.facts.underlying_renewal(), case.facts.ending)
@@ -76,25 +75,37 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
 }
 
 fn enable_automatic(case: &Case<'_>, now: Renewal, underlying: Renewal, cancelled: bool) -> Rows {
+    if changes_frequency(case.facts, case.ask) {
+        let rows = change_frequency(case, underlying, cancelled);
+        let commitment = FactSet::NONE.with_if(Fact::Commitment, case.facts.commitment.is_none());
+        return Rows { missing: rows.missing.union(commitment), ..rows };
+    }
     let offered = case.facts.offered(case.kind.frequencies);
-    let (same, available) = match case.ask.every {
-        Every::Exactly(every) => {
-            (now.every() == Some(every), now.every() == Some(every) || offered.contains(every))
-        }
+    let available = match case.ask.every {
+        Every::Exactly(every) => now.every() == Some(every) || offered.contains(every),
         Every::Present | Every::Another => {
-            (true, case.facts.present_or_first(case.kind.frequencies).is_some())
+            case.facts.present_or_first(case.kind.frequencies).is_some()
         }
     };
-    let automatic = now.mode() == Mode::Automatic;
-    // Another frequency for a service that is automatic already is a change of frequency by another name.
-    let committed = automatic && !same && running_commitment(case.facts, case.now).is_some();
     Rows {
-        already_so: automatic && same && !cancelled,
+        already_so: now.mode() == Mode::Automatic && !cancelled,
         reasons: ReasonSet::NONE
             .with_if(ReasonCode::FrequencyNotOffered, !available && !is_one_shot(underlying))
-            .with_if(ReasonCode::CommitmentRunning, committed)
             .with_if(ReasonCode::PaymentMethodRequired, case.payment_method == Some(false)),
         ..Rows::default()
+    }
+}
+
+/// Whether a command changes the frequency of a service that is automatic already: enabling automatic renewal at
+/// another frequency is a change of frequency by another name.
+pub(super) fn changes_frequency(facts: &Facts, ask: Ask) -> bool {
+    let present = facts.underlying_renewal();
+    match (ask.command, ask.every, present) {
+        (CommandKind::ChangeFrequency, ..) => true,
+        (CommandKind::EnableAutomatic, Every::Exactly(every), Some(Renewal::Automatic { .. })) => {
+            present.and_then(Renewal::every) != Some(every)
+        }
+        _ => false,
     }
 }
 
@@ -166,13 +177,27 @@ fn extended(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<crate::Ter
     Some(crate::Term { start: if over { term.end } else { term.start }, ..longer })
 }
 
+/// Where so many periods still leave a term that is over by now: how many it takes.
+fn periods_to_be_in_service(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<u32> {
+    let over = |periods: &Periods| {
+        let asked = Ask { periods: *periods, ..ask };
+        extended(facts, asked, context).is_some_and(|term| term.end <= context.now)
+    };
+    if !over(&ask.periods) {
+        return None;
+    }
+    let more = (ask.periods.count()..=120).filter_map(|count| Periods::new(count).ok());
+    more.filter(|count| !over(count)).map(Periods::count).next()
+}
+
 pub(super) fn change(facts: &Facts, command: &Command, context: &Context<'_>) -> Option<Change> {
     let frequencies = context.rules.kind(facts.kind).frequencies;
     let renewal = |renewal| Some(Change::RenewalSet { renewal });
     match command {
         Command::EnableAutomatic { every } => renewal(Renewal::Automatic {
             every: every.or_else(|| facts.present_or_first(frequencies)),
-            forced: false,
+            // What the provider forces stays forced.
+            forced: facts.underlying_renewal().is_some_and(is_forced),
         }),
         Command::SwitchToManual => renewal(Renewal::Manual { every: facts.renewal?.every() }),
         Command::ChangeFrequency { every } => match facts.renewal? {
@@ -194,13 +219,15 @@ pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Not
         CommandKind::SwitchToManual => {
             vec![Notice::AutomaticRenewalOff, Notice::ServiceEnds { at: end }]
         }
-        CommandKind::ChangeFrequency => vec![Notice::FromNextRenewal { at: end }],
+        _ if changes_frequency(facts, ask) => vec![Notice::FromNextRenewal { at: end }],
         CommandKind::Renew | CommandKind::PayAhead => {
             let longer =
                 extended(facts, ask, context).map(|term| Notice::TermExtended { to: term.end });
             let fee =
                 matches!(facts.phase, Some(Phase::Redemption { .. })).then_some(Notice::RestoreFee);
-            longer.into_iter().chain(fee).collect()
+            let over = periods_to_be_in_service(facts, ask, context);
+            let over = over.map(|periods| Notice::AlreadyOver { periods });
+            longer.into_iter().chain(over).chain(fee).collect()
         }
         _ => Vec::new(),
     }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::stream::AccountDocument;
 use crate::{
     error::{Error, ErrorKind},
-    service::{Service, ServiceId},
+    role::{Role, Roles},
+    service::{Contacts, Service, ServiceId},
     zone::Zone,
 };
 
@@ -107,6 +108,28 @@ impl Account {
     /// The services grouped under one.
     pub fn members<'a>(&'a self, id: &'a ServiceId) -> impl Iterator<Item = &'a Service> + Clone {
         self.services.iter().filter(move |service| service.parent.as_ref() == Some(id))
+    }
+
+    /// The roles that the account's holder has for a service: those of its contacts that bear the account's handle.
+    /// Where no contact is named at all, the holder is taken to own the service and to pay for it.
+    ///
+    /// ```
+    /// use rinnovo::{Account, Role, Roles, Zone};
+    ///
+    /// let text = r#"{"rinnovo": 1, "handle": "me", "services": [
+    ///     {"id": "mine", "kind": "vps", "contacts": {"admin": "me", "billing": "other"}},
+    ///     {"id": "theirs", "kind": "vps", "contacts": {"admin": "other"}},
+    ///     {"id": "plain", "kind": "vps"}]}"#;
+    /// let account = Account::from_json(text, Zone::UTC)?;
+    /// let roles: Vec<Roles> = account.services().iter().map(|service| account.roles_for(service)).collect();
+    /// assert_eq!(roles, [Roles::of(&[Role::Admin]), Roles::NONE, Roles::of(&[Role::Admin, Role::Billing])]);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn roles_for(&self, service: &Service) -> Roles {
+        if service.contacts == Contacts::default() {
+            return Roles::of(&[Role::Admin, Role::Billing]);
+        }
+        service.contacts.roles_of(&self.handle)
     }
 
     /// Puts a service in the place of the one with the same id; refuses an id that is not there, and a parent that

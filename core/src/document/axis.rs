@@ -89,6 +89,12 @@ pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>,
     Ok(Given::Unread(raw.get().into()))
 }
 
+/// Reads a value whose instants may be dates without a time.
+pub(super) fn read_dated<T: DeserializeOwned>(raw: &RawValue, zone: Zone) -> Result<T, Error> {
+    serde_json::from_str(raw.get())
+        .or_else(|_| read::located(&with_instants(&read::located(raw.get())?, zone)))
+}
+
 fn shape<T: Axis>(raw: &RawValue) -> Error {
     let expected =
         format!("one of {}, or an object with one of these as its only key", T::TAGS.join(", "));
@@ -126,7 +132,7 @@ pub(super) fn read_when(text: &str, zone: Zone) -> Result<crate::Instant, Error>
 /// end lies on its grid).
 pub(super) fn read_term(raw: &RawValue, zone: Zone) -> Result<Given<Validity>, Error> {
     #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(deny_unknown_fields, expecting = "`open`, or an object with `start` and `end`")]
     struct TermDocument<'a> {
         #[serde(borrow)]
         start: Cow<'a, str>,

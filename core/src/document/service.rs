@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    axis::{Axis, Given, read_axis, read_term, read_when},
+    axis::{Axis, Given, read_axis, read_dated, read_term, read_when},
     read,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// A service as a document gives it: texts that are borrowed, facts that are not read yet.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a service: an object with `id` and `kind`")]
 pub(crate) struct ServiceDocument<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
@@ -41,7 +41,8 @@ pub(crate) struct ServiceDocument<'a> {
     renewal: Option<&'a RawValue>,
     #[serde(borrow)]
     ending: Option<&'a RawValue>,
-    deletion: Option<DeletionRequest>,
+    #[serde(borrow)]
+    deletion: Option<&'a RawValue>,
     #[serde(borrow)]
     standing: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -56,7 +57,11 @@ pub(crate) struct ServiceDocument<'a> {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
+#[serde(
+    deny_unknown_fields,
+    default,
+    expecting = "an object with `admin`, `billing` and `technical`"
+)]
 struct ContactsDocument<'a> {
     #[serde(borrow)]
     admin: Cow<'a, str>,
@@ -67,7 +72,7 @@ struct ContactsDocument<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with `amount` and `currency`")]
 struct PriceDocument<'a> {
     #[serde(borrow)]
     amount: Cow<'a, str>,
@@ -137,7 +142,11 @@ impl ServiceDocument<'_> {
             phase: axis(self.phase, Fact::Phase, zone, &mut unread)?,
             renewal: axis(self.renewal, Fact::Renewal, zone, &mut unread)?,
             ending: axis(self.ending, Fact::Ending, zone, &mut unread)?,
-            deletion: self.deletion,
+            deletion: self
+                .deletion
+                .map(|raw| read_dated::<DeletionRequest>(raw, zone))
+                .transpose()
+                .map_err(|error| error.within("deletion"))?,
             standing: axis(self.standing, Fact::Standing, zone, &mut unread)?,
             commitment: axis(self.commitment, Fact::Commitment, zone, &mut unread)?,
             frequencies: self.frequencies,

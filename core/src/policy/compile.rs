@@ -323,7 +323,8 @@ fn needed(command: CommandKind, rules: &CommandRow, kind: &KindRow) -> FactSet {
         }
         C::Renew | C::PayAhead => needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Term),
         C::SettleDebt => needs.with(Fact::Standing),
-        C::UndoCancellation | C::UndoCommitmentCancellation => needs.with(Fact::Ending),
+        C::UndoCancellation => needs.with(Fact::Ending),
+        C::UndoCommitmentCancellation => needs.with(Fact::Ending).with(Fact::Commitment),
         C::CancelAtCommitmentEnd => {
             needs.with(Fact::Renewal).with(Fact::Ending).with(Fact::Commitment)
         }

@@ -173,6 +173,9 @@ impl Notice {
             }
             Self::RestoreFee => "The registry asks a fee to restore the name.".to_owned(),
             Self::TermExtended { to } => format!("The service then runs until {}.", at(to)),
+            Self::AlreadyOver { periods } => {
+                format!("That is over already: it takes {periods} periods to be in service now.")
+            }
             Self::FromNextRenewal { at: Some(renewal) } => {
                 format!("The change takes effect at the next renewal, on {}.", at(renewal))
             }

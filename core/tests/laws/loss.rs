@@ -89,6 +89,24 @@ proptest! {
         prop_assert_eq!(decide(&service(facts), &right, &context), decide(&service(facts), &wrong, &context));
     }
 
+    /// No event brings back what has ended.
+    #[test]
+    fn no_event_revives(mut facts in confirmable(), at in strategies::instants(), events in prop::collection::vec(strategies::events(), 0..20)) {
+        facts.phase = Some(Phase::Terminated { at, cause: Cause::Unpaid, erase_at: None });
+        let after = events.iter().fold(facts, Facts::evolve);
+        prop_assert!(is_over(&after));
+        prop_assert_eq!(Facts { phase: facts.phase, revision: facts.revision, ..after }, facts);
+    }
+
+    /// What the provider forces stays forced: no command changes it, but for a cancellation, which an undo takes back.
+    #[test]
+    fn what_is_forced_stays_forced(facts in confirmable(), command in strategies::commands(), world in worlds()) {
+        let forced = |facts: &Facts| matches!(facts.underlying_renewal(), Some(rinnovo::Renewal::Automatic { forced: true, .. }));
+        if let Some(after) = carried_out(&facts, &command, &world.context()) {
+            prop_assert_eq!(forced(&facts), forced(&after), "{:?}", command);
+        }
+    }
+
     /// What has ended stays ended: no command is allowed under any policy, and time only erases.
     #[test]
     fn terminal_is_terminal(mut facts in confirmable(), world in worlds(), at in strategies::instants(), erased in any::<bool>(), until in strategies::instants()) {
