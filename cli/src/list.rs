@@ -1,14 +1,14 @@
 //! The table of services.
 
 use comfy_table::{Cell, Color};
-use rinnovo::{Ending, Fact, Instant, Phase, Renewal, Service, Standing, Zone, words};
+use rinnovo::{DateKind, Ending, Fact, Instant, Phase, Renewal, Service, Standing, Zone, words};
 use serde_json::{Value, json};
 
 use crate::{
     args::{Format, List, Query},
     failure::Failure,
     output::{self, Printed},
-    query::{self, DateKind, Page, Row},
+    query::{self, Page, Row},
     scene::{Scene, Setting},
     store,
     text::{DIM, clean, paint},
@@ -75,9 +75,9 @@ pub(crate) fn kind(service: &Service) -> String {
 
 /// `renews 15 July 2025`, `ends …`, or a dash.
 pub(crate) fn date_in_words(service: &Service, now: Instant, zone: Zone) -> String {
-    let Some((kind, at)) = query::date(service, now) else { return "—".to_owned() };
+    let Some((kind, at)) = service.facts.renewal_date(now) else { return "—".to_owned() };
     let word = match kind {
-        DateKind::Term => "term until",
+        DateKind::TermUntil => "term until",
         kind => kind.code(),
     };
     format!("{word} {}", words::moment(at, zone))
@@ -119,7 +119,7 @@ const KEYS: [&str; 13] = [
 fn machine(row: &Row<'_>, now: Instant, zone: Zone) -> Value {
     let service = row.service;
     let facts = &service.facts;
-    let date = query::date(service, now);
+    let date = service.facts.renewal_date(now);
     json!({
         "id": service.id,
         "name": service.name,

@@ -70,46 +70,6 @@ pub(crate) struct Row<'a> {
     pub(crate) depth: usize,
 }
 
-/// What the date of a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DateKind {
-    Renews,
-    Ends,
-    Expired,
-    Ended,
-    Term,
-}
-
-impl DateKind {
-    /// The code in machine forms, and the first word in a table.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Renews => "renews",
-            Self::Ends => "ends",
-            Self::Expired => "expired",
-            Self::Ended => "ended",
-            Self::Term => "term_until",
-        }
-    }
-}
-
-/// The renewal or expiry date of a service, and which of the two it is; `None` where there is none.
-pub(crate) fn date(service: &Service, now: Instant) -> Option<(DateKind, Instant)> {
-    let facts = &service.facts;
-    let over = facts.phase.is_some_and(|phase| !phase.is_live());
-    match (facts.ends_at(), facts.term()) {
-        (Some(at), _) if over => Some((DateKind::Ended, at)),
-        (Some(at), _) if at <= now => Some((DateKind::Expired, at)),
-        (Some(at), _) => Some((DateKind::Ends, at)),
-        (None, Some(term)) if facts.will_renew() == Some(true) => {
-            Some((DateKind::Renews, term.end))
-        }
-        (None, Some(_)) if facts.renewal == Some(Renewal::OneShot) => None,
-        (None, Some(term)) => Some((DateKind::Term, term.end)),
-        (None, None) => None,
-    }
-}
-
 /// The page that a query asks for. A page past the end is empty.
 pub(crate) fn page<'a>(account: &'a Account, query: &Query, now: Instant, zone: Zone) -> Page<'a> {
     let mut rows =
@@ -179,7 +139,7 @@ fn order(a: &Service, b: &Service, keys: &[SortKey], now: Instant, zone: Zone) -
             Column::Kind => text(|service| service.facts.kind.label().to_lowercase()),
             Column::State => a.facts.in_words(zone).cmp(&b.facts.in_words(zone)),
             Column::Date => {
-                let at = |service| date(service, now).map(|(_, at)| at);
+                let at = |service: &Service| service.facts.renewal_date(now).map(|(_, at)| at);
                 return missing_last(at(a), at(b), key.descending);
             }
             Column::Frequency => {

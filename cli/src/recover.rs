@@ -1,6 +1,6 @@
 //! What a journal knows that its account does not: the writer died in between, or an older file was put back.
 
-use rinnovo::{Account, Change, Event, Journal, Record, Service, ServiceId, consequence, evolve};
+use rinnovo::{Account, Change, Event, Journal, Record, ServiceId, evolve};
 
 use crate::failure::Failure;
 
@@ -49,49 +49,7 @@ pub(crate) fn recover(account: &mut Account, journal: &Journal) -> Result<Recove
         recovered.entries += 1;
     }
     for (id, event) in ends {
-        recovered.consequences.extend(follow(account, &id, &event)?);
+        recovered.consequences.extend(account.follow(&id, &event));
     }
     Ok(recovered)
-}
-
-/// Lets an event happen to a service, and then what it does to the members; gives all of it in order.
-pub(crate) fn happen(
-    account: &mut Account,
-    id: &ServiceId,
-    event: &Event,
-) -> Result<Vec<(ServiceId, Event)>, rinnovo::Error> {
-    if let Some(service) = account.service(id.as_str()) {
-        let later = evolve(service.clone(), event);
-        account.replace(later)?;
-    }
-    let mut happened = vec![(id.clone(), *event)];
-    happened.extend(follow(account, id, event)?);
-    Ok(happened)
-}
-
-/// What an event does to the members, to their members, and so on.
-fn follow(
-    account: &mut Account,
-    id: &ServiceId,
-    event: &Event,
-) -> Result<Vec<(ServiceId, Event)>, rinnovo::Error> {
-    let mut happened = Vec::new();
-    let mut open = of_members(account, id, event);
-    open.reverse();
-    while let Some((member, event)) = open.pop() {
-        if let Some(service) = account.service(member.id.as_str()) {
-            let later = evolve(service.clone(), &event);
-            account.replace(later)?;
-        }
-        let mut deeper = of_members(account, &member.id, &event);
-        deeper.reverse();
-        open.extend(deeper);
-        happened.push((member.id, event));
-    }
-    Ok(happened)
-}
-
-fn of_members(account: &Account, id: &ServiceId, event: &Event) -> Vec<(Service, Event)> {
-    let with_consequence = |member: &Service| Some((member.clone(), consequence(event, member)?));
-    account.members(id).filter_map(with_consequence).collect()
 }

@@ -15,7 +15,7 @@ use rinnovo::{Account, Entry, Event, Instant, Journal, ServiceId, Zone};
 use crate::{
     failure::Failure,
     files::{self, told},
-    recover::{happen, recover},
+    recover::recover,
     warn,
 };
 
@@ -210,7 +210,7 @@ impl Store {
     ) -> Result<Vec<(ServiceId, Event)>, Failure> {
         let mut happened = Vec::new();
         for (id, event) in events {
-            happened.extend(happen(&mut self.loaded.account, id, event)?);
+            happened.extend(self.loaded.account.happen(id, event));
         }
         let journal = &mut self.loaded.file.journal;
         for (id, event) in &happened {

@@ -8,6 +8,7 @@ use crate::{
     axes::{Cause, Phase},
     command::Command,
     decide::{Answer, Context, Members, decide},
+    document::Account,
     event::{Change, Event},
     evolve::evolve,
     instant::Instant,
@@ -87,6 +88,45 @@ pub fn consequence(parent_event: &Event, member: &Service) -> Option<Event> {
         Bond::Dependent => *parent_event,
         Bond::Associated => Event { at: parent_event.at, change: Change::Detached },
     })
+}
+
+impl Account {
+    /// Lets an event happen to a service of the account, and then what it does to the members, to their members, and
+    /// so on; gives all of it in order. Nothing happens to a service that is not there.
+    ///
+    /// ```
+    /// use rinnovo::{Account, Cause, Change, Event, Zone};
+    ///
+    /// let text = r#"{"rinnovo": 1, "services": [
+    ///     {"id": "site", "kind": "web_hosting", "phase": "active"},
+    ///     {"id": "mail", "kind": "mx_plan", "parent": "site", "phase": "active"},
+    ///     {"id": "name", "kind": "domain", "parent": "site", "phase": "active"}]}"#;
+    /// let mut account = Account::from_json(text, Zone::UTC)?;
+    /// let at = "2025-06-30T14:00:00Z".parse()?;
+    /// let end = Event { at, change: Change::Terminated { cause: Cause::Immediate, erase_at: None } };
+    ///
+    /// let happened = account.happen(&"site".parse()?, &end);
+    /// let told: Vec<String> = happened.iter().map(|(id, event)| format!("{id} {}", event.change.code())).collect();
+    /// assert_eq!(told, ["site terminated", "mail terminated", "name detached"]);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn happen(&mut self, id: &ServiceId, event: &Event) -> Vec<(ServiceId, Event)> {
+        let Some(service) = self.service_mut(id) else { return Vec::new() };
+        *service = evolve(service.clone(), event);
+        let mut happened = vec![(id.clone(), *event)];
+        happened.extend(self.follow(id, event));
+        happened
+    }
+
+    /// Lets happen what an event of a service, which has happened already, does to the members, to their members, and
+    /// so on; gives it in order.
+    pub fn follow(&mut self, id: &ServiceId, event: &Event) -> Vec<(ServiceId, Event)> {
+        let members: Vec<(ServiceId, Event)> = self
+            .members(id)
+            .filter_map(|member| Some((member.id.clone(), consequence(event, member)?)))
+            .collect();
+        members.iter().flat_map(|(member, event)| self.happen(member, event)).collect()
+    }
 }
 
 /// Members that end with their parent, and members that are detached.

@@ -25,6 +25,7 @@ mod policy;
 mod preview;
 mod reason;
 mod reminder;
+mod renewal_date;
 mod role;
 mod service;
 mod set;
@@ -69,9 +70,15 @@ pub use crate::{
     preview::{Preview, Undo, preview},
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,
+    renewal_date::DateKind,
     role::{Role, Roles},
     service::{Contacts, Currency, Price, Service, ServiceId},
     span::Span,
     token::{Token, TokenDigest},
     zone::{CivilTime, Zone},
 };
+
+/// The README's example is compiled and run as all others are.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -105,6 +105,11 @@ impl Account {
         self.services.get(*self.places.get(id)?)
     }
 
+    /// The service with this id, to be changed in everything but its id and its parent's.
+    pub(crate) fn service_mut(&mut self, id: &ServiceId) -> Option<&mut Service> {
+        self.services.get_mut(*self.places.get(id)?)
+    }
+
     /// The services grouped under one.
     pub fn members<'a>(&'a self, id: &'a ServiceId) -> impl Iterator<Item = &'a Service> + Clone {
         self.services.iter().filter(move |service| service.parent.as_ref() == Some(id))
