@@ -1,0 +1,27 @@
+//! Every public type may be shared between threads and kept for ever: bindings rely on it.
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+fn shareable<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
+
+#[test]
+fn everything_is_shareable() {
+    shareable::<rinnovo::Account>();
+    shareable::<rinnovo::Answer>();
+    shareable::<rinnovo::Answers>();
+    shareable::<rinnovo::Command>();
+    shareable::<rinnovo::Context<'static>>();
+    shareable::<rinnovo::Error>();
+    shareable::<rinnovo::Event>();
+    shareable::<rinnovo::Facts>();
+    shareable::<rinnovo::Journal>();
+    shareable::<rinnovo::Policy>();
+    shareable::<rinnovo::Preview>();
+    shareable::<rinnovo::Reason>();
+    shareable::<rinnovo::Rules>();
+    shareable::<rinnovo::Service>();
+    shareable::<rinnovo::Timeline<'static>>();
+    shareable::<rinnovo::Token>();
+    shareable::<rinnovo::Verdict>();
+    shareable::<rinnovo::Zone>();
+}
