@@ -54,7 +54,8 @@ impl Advance<'_> {
 
     /// The facts that are not known and without which time cannot be told to do anything; empty when all are known.
     pub fn blocked_by(&self) -> FactSet {
-        unknown_to_time(&self.facts)
+        let unforeseen = unforeseen_from(&self.facts).is_some_and(|end| end <= self.until);
+        unknown_to_time(&self.facts).with_if(Fact::Commitment, unforeseen)
     }
 
     /// Consumes the events and gives the facts that they leave.
@@ -79,9 +80,11 @@ impl Iterator for Advance<'_> {
 /// The facts that time reads and that are not known.
 fn unknown_to_time(facts: &Facts) -> FactSet {
     let over = facts.phase.is_some_and(|phase| !phase.is_live());
+    let since = facts.phase.is_some_and(Phase::lacks_its_start);
     let unknown = FactSet::NONE
         .with_if(Fact::Kind, facts.kind == Kind::Other)
-        .with_if(Fact::Phase, facts.phase.is_none());
+        .with_if(Fact::Phase, facts.phase.is_none())
+        .with_if(Fact::Since, since);
     if over {
         return unknown;
     }
@@ -112,7 +115,7 @@ pub(crate) fn next_transition(
     let phase = facts.phase?;
     if let Phase::Terminated { at, erase_at, .. } = phase {
         return Some(Event {
-            at: erase_at.unwrap_or(at + kind.retention.duration()),
+            at: erase_at.or(at.map(|at| at + kind.retention.duration()))?,
             change: Change::Erased,
         });
     }
@@ -136,19 +139,29 @@ pub(crate) fn next_transition(
     // `min_by_key` keeps the first of equals.
     let first = [lapse, bill, commitment].into_iter().flatten().min_by_key(|event| event.at);
     // The next term takes a look at the calendar, so it is worked out only when its turn has come.
+    let foreseen = |event: &Event| unforeseen_from(facts).is_none_or(|end| event.at < end);
     if let (Some(first), Phase::Active, Some(term)) = (first, phase, facts.term())
         && first.at <= term.end
     {
-        return Some(first);
+        return Some(first).filter(foreseen);
     }
     let step = phase_change(facts, phase, kind, rules);
-    [first, step].into_iter().flatten().min_by_key(|event| event.at)
+    [first, step].into_iter().flatten().min_by_key(|event| event.at).filter(foreseen)
 }
 
 fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
     Event {
         at,
         change: Change::Terminated { cause, erase_at: Some(at + kind.retention.duration()) },
+    }
+}
+
+/// The end of a commitment of which nobody knows whether another follows: what time does from then on cannot be told.
+fn unforeseen_from(facts: &Facts) -> Option<Instant> {
+    match (facts.commitment?, facts.ending?) {
+        (_, Ending::AtCommitmentEnd { .. }) => None,
+        (Commitment::Until { end, end_rule: None }, _) => Some(end),
+        _ => None,
     }
 }
 
@@ -162,7 +175,7 @@ fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) 
     if in_service && matches!(facts.ending?, Ending::AtCommitmentEnd { .. }) {
         return Some(terminated(end, Cause::AtCommitmentEnd, kind));
     }
-    let recommitted = match end_rule {
+    let recommitted = match end_rule? {
         EndRule::Recommit { every } => {
             let anchor = facts.term().map_or(end, |term| term.anchor);
             let months = i32::try_from(every.months()).unwrap_or(i32::MAX);
@@ -184,25 +197,25 @@ fn phase_change(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) ->
             at_term_end(facts.renewal?, cancelled, term, kind, rules)
         }
         Phase::SuspendedExpired { since } => {
-            Some(terminated(since + kind.suspension, Cause::NotRenewed, kind))
+            Some(terminated(since? + kind.suspension, Cause::NotRenewed, kind))
         }
         Phase::SuspendedUnpaid { since } => {
-            Some(terminated(since + kind.suspension, Cause::Unpaid, kind))
+            Some(terminated(since? + kind.suspension, Cause::Unpaid, kind))
         }
         Phase::Grace { since } => {
             let grace = registry.map_or_else(Default::default, |life| life.grace.duration());
-            Some(Event { at: since + grace, change: Change::RedemptionStarted })
+            Some(Event { at: since? + grace, change: Change::RedemptionStarted })
         }
         Phase::Redemption { since } => {
             let redemption =
                 registry.map_or_else(Default::default, |life| life.redemption.duration());
-            Some(Event { at: since + redemption, change: Change::PendingDeleteStarted })
+            Some(Event { at: since? + redemption, change: Change::PendingDeleteStarted })
         }
         Phase::PendingDelete { since } => {
             let pending =
                 registry.map_or_else(Default::default, |life| life.pending_delete.duration());
             let cause = if cancelled { Cause::AtExpiry } else { Cause::NotRenewed };
-            Some(terminated(since + pending, cause, kind))
+            Some(terminated(since? + pending, cause, kind))
         }
         Phase::Pending | Phase::Terminated { .. } | Phase::Erased { .. } => None,
     }

@@ -21,35 +21,42 @@ pub enum Phase {
     Active,
     /// Out of service because its term ended and was not renewed. Renewing brings it back.
     SuspendedExpired {
-        /// When the term ended.
-        since: Instant,
+        /// When the term ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
     /// Out of service because a bill was not paid. Settling the debt brings it back.
     SuspendedUnpaid {
-        /// When the bill became unpaid.
-        since: Instant,
+        /// When the bill became unpaid; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
     /// A registry's grace period after expiry: renewing costs what it always costs.
     Grace {
-        /// When the term ended.
-        since: Instant,
+        /// When the term ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
     /// A registry's redemption period: renewing costs a restore fee.
     Redemption {
-        /// When grace ended.
-        since: Instant,
+        /// When grace ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
     /// The registry is deleting the name: nobody can bring it back.
     PendingDelete {
-        /// When redemption ended.
-        since: Instant,
+        /// When redemption ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
     /// Ended. Data may still exist until it is erased.
     Terminated {
-        /// When it ended.
-        at: Instant,
-        /// Why it ended.
-        cause: Cause,
+        /// When it ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Instant>,
+        /// Why it ended; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<Cause>,
         /// When its data is erased; `None`: after the time that the edition keeps it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         erase_at: Option<Instant>,
@@ -104,6 +111,19 @@ impl Phase {
             Self::Terminated { .. } => PhaseKind::Terminated,
             Self::Erased { .. } => PhaseKind::Erased,
         }
+    }
+
+    /// Whether it is a phase that time leaves, and nobody knows since when the service is in it.
+    pub(crate) const fn lacks_its_start(self) -> bool {
+        matches!(
+            self,
+            Self::SuspendedExpired { since: None }
+                | Self::SuspendedUnpaid { since: None }
+                | Self::Grace { since: None }
+                | Self::Redemption { since: None }
+                | Self::PendingDelete { since: None }
+                | Self::Terminated { at: None, erase_at: None, .. }
+        )
     }
 
     /// Whether the service has not ended yet.
@@ -192,15 +212,19 @@ pub enum Ending {
     None,
     /// At the end of the term.
     AtExpiry {
-        /// When it was asked.
-        requested_at: Instant,
-        /// The renewal as it was before, which undoing restores exactly. (The provider's own undo does not.)
-        restore: Renewal,
+        /// When it was asked; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        requested_at: Option<Instant>,
+        /// The renewal as it was before, which undoing restores exactly. (The provider's own undo does not.) `None`: not
+        /// known; undoing then leaves the renewal as it stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        restore: Option<Renewal>,
     },
     /// At the end of the commitment. The commitment's own end rule stays beside it, so undoing restores it.
     AtCommitmentEnd {
-        /// When it was asked.
-        requested_at: Instant,
+        /// When it was asked; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        requested_at: Option<Instant>,
     },
 }
 
@@ -239,8 +263,9 @@ pub enum Standing {
     },
     /// A bill was not paid in time.
     Unpaid {
-        /// Since when.
-        since: Instant,
+        /// Since when; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Instant>,
     },
 }
 
@@ -255,8 +280,9 @@ pub enum Commitment {
     Until {
         /// When the commitment ends (exclusive).
         end: Instant,
-        /// What then happens, unless it was cancelled.
-        end_rule: EndRule,
+        /// What then happens, unless it was cancelled; `None`: not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end_rule: Option<EndRule>,
     },
 }
 

@@ -17,7 +17,7 @@ use crate::{
 /// let at = "2025-01-10T00:00:00Z".parse()?;
 ///
 /// let cancelled = evolve(vps.clone(), &Event { at, change: Change::CancellationRequested });
-/// assert_eq!(cancelled.facts.ending, Some(Ending::AtExpiry { requested_at: at, restore: renewal }));
+/// assert_eq!(cancelled.facts.ending, Some(Ending::AtExpiry { requested_at: Some(at), restore: Some(renewal) }));
 /// let undone = evolve(cancelled, &Event { at, change: Change::CancellationUndone });
 /// assert_eq!(undone.facts.renewal, Some(renewal));
 /// assert_eq!(undone.facts.revision, 2);
@@ -78,16 +78,17 @@ impl Facts {
                 }
             }
             Change::BillOverdue => {
-                self.standing = Some(Standing::Unpaid { since: at });
+                self.standing = Some(Standing::Unpaid { since: Some(at) });
                 if self.phase == Some(Phase::Active) {
-                    self.phase = Some(Phase::SuspendedUnpaid { since: at });
+                    self.phase = Some(Phase::SuspendedUnpaid { since: Some(at) });
                 }
             }
             Change::CancellationRequested => {
                 if let Some(renewal) = self.renewal
                     && !matches!(self.ending, Some(Ending::AtExpiry { .. }))
                 {
-                    self.ending = Some(Ending::AtExpiry { requested_at: at, restore: renewal });
+                    self.ending =
+                        Some(Ending::AtExpiry { requested_at: Some(at), restore: Some(renewal) });
                     if renewal.mode() == Mode::Automatic {
                         self.renewal = Some(Renewal::Manual { every: renewal.every() });
                     }
@@ -95,13 +96,13 @@ impl Facts {
             }
             Change::CancellationUndone => {
                 if let Some(Ending::AtExpiry { restore, .. }) = self.ending {
-                    self.renewal = Some(restore);
+                    self.renewal = restore.or(self.renewal);
                     self.ending = Some(Ending::None);
                 }
             }
             Change::CommitmentCancellationRequested => {
                 if self.ending == Some(Ending::None) {
-                    self.ending = Some(Ending::AtCommitmentEnd { requested_at: at });
+                    self.ending = Some(Ending::AtCommitmentEnd { requested_at: Some(at) });
                 }
             }
             Change::CommitmentCancellationUndone => {
@@ -137,7 +138,7 @@ impl Facts {
             }
             Change::DeletionWithdrawn | Change::DeletionLapsed => self.deletion = None,
             Change::Terminated { cause, erase_at } => {
-                self.phase = Some(Phase::Terminated { at, cause, erase_at });
+                self.phase = Some(Phase::Terminated { at: Some(at), cause: Some(cause), erase_at });
                 self.deletion = None;
             }
             // Only what has ended is erased; being detached is no matter of facts.
@@ -153,7 +154,7 @@ impl Facts {
 
 /// The phase after the term: each event fits one phase, and leaves any other as it is.
 fn after_expiry(phase: Option<Phase>, event: &Event) -> Option<Phase> {
-    let since = event.at;
+    let since = Some(event.at);
     match (phase, event.change) {
         (Some(Phase::Active), Change::Expired) => Some(Phase::SuspendedExpired { since }),
         (Some(Phase::Active), Change::GraceStarted) => Some(Phase::Grace { since }),

@@ -81,6 +81,8 @@ coded! {
         Emptied "emptied",
         /// When it was created.
         Created "created",
+        /// Since when it is in its phase.
+        Since "since",
         /// Whether the account has a valid payment method.
         PaymentMethod "payment_method",
     }
@@ -135,7 +137,7 @@ impl Facts {
     /// The renewal as it is, or as undoing the cancellation would restore it.
     pub fn underlying_renewal(&self) -> Option<Renewal> {
         match self.ending {
-            Some(Ending::AtExpiry { restore, .. }) => Some(restore),
+            Some(Ending::AtExpiry { restore: Some(restore), .. }) => Some(restore),
             _ => self.renewal,
         }
     }
@@ -174,7 +176,8 @@ impl Facts {
     /// end. `None`: it renews, never ends, or is not known.
     pub fn ends_at(&self) -> Option<Instant> {
         match self.phase? {
-            Phase::Terminated { at, .. } | Phase::Erased { at } => return Some(at),
+            Phase::Terminated { at, .. } => return at,
+            Phase::Erased { at } => return Some(at),
             _ => {}
         }
         match (self.ending?, self.renewal?) {

@@ -33,23 +33,21 @@ pub const ID: &str = "grid-1";
 
 /// Every phase, the terminated one with each cause, and the unknown one.
 pub fn phases() -> Vec<Option<Phase>> {
-    let since = END;
+    let since = Some(END);
     let mut phases = vec![
         None,
         Some(Phase::Pending),
         Some(Phase::Active),
         Some(Phase::SuspendedExpired { since }),
-        Some(Phase::SuspendedUnpaid { since: END - DAY * 5 }),
+        Some(Phase::SuspendedUnpaid { since: Some(END - DAY * 5) }),
         Some(Phase::Grace { since }),
-        Some(Phase::Redemption { since: END + DAY * 7 }),
-        Some(Phase::PendingDelete { since: END + DAY * 42 }),
+        Some(Phase::Redemption { since: Some(END + DAY * 7) }),
+        Some(Phase::PendingDelete { since: Some(END + DAY * 42) }),
         Some(Phase::Erased { at: END + DAY * 60 }),
     ];
-    phases.extend(
-        Cause::ALL
-            .iter()
-            .map(|cause| Some(Phase::Terminated { at: END, cause: *cause, erase_at: None })),
-    );
+    phases.extend(Cause::ALL.iter().map(|cause| {
+        Some(Phase::Terminated { at: Some(END), cause: Some(*cause), erase_at: None })
+    }));
     phases
 }
 
@@ -70,14 +68,14 @@ pub fn renewals() -> Vec<Option<Renewal>> {
 /// Every ending, the one at expiry with each renewal to restore, and the unknown one.
 pub fn endings() -> Vec<Option<Ending>> {
     let requested_at = START + DAY;
-    let mut endings =
-        vec![None, Some(Ending::None), Some(Ending::AtCommitmentEnd { requested_at })];
-    endings.extend(
-        renewals()
-            .into_iter()
-            .flatten()
-            .map(|restore| Some(Ending::AtExpiry { requested_at, restore })),
-    );
+    let mut endings = vec![
+        None,
+        Some(Ending::None),
+        Some(Ending::AtCommitmentEnd { requested_at: Some(requested_at) }),
+    ];
+    endings.extend(renewals().into_iter().flatten().map(|restore| {
+        Some(Ending::AtExpiry { requested_at: Some(requested_at), restore: Some(restore) })
+    }));
     endings
 }
 
@@ -101,13 +99,13 @@ pub fn standings() -> Vec<Option<Standing>> {
         None,
         Some(Standing::Clear),
         Some(Standing::Due { by: END - DAY * 2 }),
-        Some(Standing::Unpaid { since: END - DAY * 5 }),
+        Some(Standing::Unpaid { since: Some(END - DAY * 5) }),
     ]
 }
 
 /// No commitment, one that ends before, with and after the term, and the unknown one.
 pub fn commitments() -> Vec<Option<Commitment>> {
-    let until = |end, end_rule| Some(Commitment::Until { end, end_rule });
+    let until = |end, end_rule| Some(Commitment::Until { end, end_rule: Some(end_rule) });
     vec![
         None,
         Some(Commitment::None),

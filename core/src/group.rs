@@ -152,6 +152,32 @@ impl Members {
     }
 }
 
+/// A parent that ended, nobody knows when, takes its members along without an event: there is no instant to tell.
+fn end_undated(services: &mut [Service], members: &[Vec<usize>]) {
+    let phase_of = |services: &[Service], place: usize| services.get(place)?.facts.phase;
+    let mut ended: Vec<usize> = (0..services.len()).collect();
+    ended.retain(|place| {
+        matches!(phase_of(services, *place), Some(Phase::Terminated { at: None, .. }))
+    });
+    while let Some(place) = ended.pop() {
+        let phase = phase_of(services, place);
+        for member in members.get(place).into_iter().flatten() {
+            let Some(service) = services.get_mut(*member) else { continue };
+            if service.facts.phase.is_some_and(|phase| !phase.is_live()) {
+                continue;
+            }
+            match service.facts.kind.bond() {
+                Bond::Associated => service.parent = None,
+                Bond::Dependent => {
+                    service.facts.phase = phase;
+                    service.facts.deletion = None;
+                    ended.push(*member);
+                }
+            }
+        }
+    }
+}
+
 /// What time does to many services that belong together, in order: each service's own events, and what the end of a
 /// parent does to its members. Lazy; a service costs one entry of a heap.
 ///
@@ -189,7 +215,7 @@ pub struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     /// The timeline of these services until an instant (inclusive). Parents that are not among them do nothing.
     pub fn new(
-        services: Vec<Service>,
+        mut services: Vec<Service>,
         until: Instant,
         rules: &'a Rules,
         assumption: Assumption,
@@ -203,6 +229,7 @@ impl<'a> Timeline<'a> {
                 of_parent.push(place);
             }
         }
+        end_undated(&mut services, &members);
         let mut timeline = Self {
             members,
             queue: BinaryHeap::new(),
@@ -224,7 +251,8 @@ impl<'a> Timeline<'a> {
         let mut due = Vec::new();
         for (place, service) in self.services.iter().enumerate() {
             let (at, change) = match service.facts.phase {
-                Some(Phase::Terminated { at, cause, erase_at }) => {
+                Some(Phase::Terminated { at: Some(at), cause, erase_at }) => {
+                    let cause = cause.unwrap_or(Cause::NotRenewed);
                     (at, Change::Terminated { cause, erase_at })
                 }
                 // Why the parent ended is not known any more.

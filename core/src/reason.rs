@@ -128,8 +128,8 @@ pub enum Reason {
     },
     /// A bill is unpaid.
     DebtOutstanding {
-        /// Since when.
-        since: Instant,
+        /// Since when; `None` when it is not known.
+        since: Option<Instant>,
     },
     /// A cancellation stands, and the command supposes none.
     CancellationPending {
@@ -267,6 +267,8 @@ pub enum Notice {
     },
     /// The registry asks a fee to restore the name.
     RestoreFee,
+    /// How the service was renewed before its cancellation is not known: taking it back leaves the renewal as it is.
+    RenewalNotRestored,
     /// The term gets a new end.
     TermExtended {
         /// The new end.
@@ -307,6 +309,7 @@ impl Notice {
             Self::NoRefund => "no_refund",
             Self::TokenMailed { .. } => "token_mailed",
             Self::RestoreFee => "restore_fee",
+            Self::RenewalNotRestored => "renewal_not_restored",
             Self::TermExtended { .. } => "term_extended",
             Self::AlreadyOver { .. } => "already_over",
             Self::FromNextRenewal { .. } => "from_next_renewal",

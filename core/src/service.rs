@@ -153,6 +153,9 @@ pub struct Service {
     pub price: Option<Price>,
     /// What the rules read.
     pub facts: Facts,
+    /// A JSON object in which an adapter keeps what it needs to speak to the provider about the service; no rule reads
+    /// it.
+    pub(crate) origin: Option<Box<str>>,
     /// The JSON text of each fact that was given and not understood.
     pub(crate) unread: BTreeMap<Fact, Box<str>>,
 }
@@ -176,6 +179,7 @@ impl Service {
             contacts: Contacts::default(),
             price: None,
             facts,
+            origin: None,
             unread: BTreeMap::new(),
         }
     }
@@ -192,6 +196,12 @@ impl Service {
     /// given.
     pub fn unread(&self, fact: Fact) -> Option<&str> {
         self.unread.get(&fact).map(|text| &**text)
+    }
+
+    /// The JSON object in which an adapter keeps what it needs to speak to the provider about the service (see
+    /// [`ovh::Origin`](crate::ovh::Origin)); `None` where the service came from no provider.
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
     }
 
     /// Every fact that was given and not understood, with its JSON text.

@@ -60,17 +60,22 @@ pub fn kinds() -> impl Strategy<Value = Kind> {
     prop_oneof![6 => select(special), 3 => select(Kind::KNOWN.to_vec()), 1 => Just(Kind::Other)]
 }
 
+/// An instant that is sometimes not known.
+fn dated() -> impl Strategy<Value = Option<Instant>> {
+    option::weighted(0.9, instants())
+}
+
 /// Every phase, at any instant.
 pub fn phases() -> impl Strategy<Value = Phase> {
     prop_oneof![
         1 => Just(Phase::Pending),
         8 => Just(Phase::Active),
-        1 => instants().prop_map(|since| Phase::SuspendedExpired { since }),
-        1 => instants().prop_map(|since| Phase::SuspendedUnpaid { since }),
-        1 => instants().prop_map(|since| Phase::Grace { since }),
-        1 => instants().prop_map(|since| Phase::Redemption { since }),
-        1 => instants().prop_map(|since| Phase::PendingDelete { since }),
-        1 => (instants(), select(Cause::ALL.to_vec()), option::of(instants()))
+        1 => dated().prop_map(|since| Phase::SuspendedExpired { since }),
+        1 => dated().prop_map(|since| Phase::SuspendedUnpaid { since }),
+        1 => dated().prop_map(|since| Phase::Grace { since }),
+        1 => dated().prop_map(|since| Phase::Redemption { since }),
+        1 => dated().prop_map(|since| Phase::PendingDelete { since }),
+        1 => (dated(), option::weighted(0.9, select(Cause::ALL.to_vec())), option::of(instants()))
             .prop_map(|(at, cause, erase_at)| Phase::Terminated { at, cause, erase_at }),
         1 => instants().prop_map(|at| Phase::Erased { at }),
     ]
@@ -90,8 +95,8 @@ pub fn renewals() -> impl Strategy<Value = Renewal> {
 pub fn endings() -> impl Strategy<Value = Ending> {
     prop_oneof![
         3 => Just(Ending::None),
-        2 => (instants(), renewals()).prop_map(|(requested_at, restore)| Ending::AtExpiry { requested_at, restore }),
-        1 => instants().prop_map(|requested_at| Ending::AtCommitmentEnd { requested_at }),
+        2 => (dated(), option::weighted(0.9, renewals())).prop_map(|(requested_at, restore)| Ending::AtExpiry { requested_at, restore }),
+        1 => dated().prop_map(|requested_at| Ending::AtCommitmentEnd { requested_at }),
     ]
 }
 
@@ -113,7 +118,7 @@ pub fn standings() -> impl Strategy<Value = Standing> {
     prop_oneof![
         3 => Just(Standing::Clear),
         1 => instants().prop_map(|by| Standing::Due { by }),
-        1 => instants().prop_map(|since| Standing::Unpaid { since }),
+        1 => dated().prop_map(|since| Standing::Unpaid { since }),
     ]
 }
 
@@ -126,7 +131,7 @@ pub fn commitments() -> impl Strategy<Value = Commitment> {
     ];
     prop_oneof![
         2 => Just(Commitment::None),
-        1 => (instants(), rules).prop_map(|(end, end_rule)| Commitment::Until { end, end_rule }),
+        1 => (instants(), option::weighted(0.9, rules)).prop_map(|(end, end_rule)| Commitment::Until { end, end_rule }),
     ]
 }
 
@@ -232,6 +237,7 @@ pub fn services() -> impl Strategy<Value = Service> {
                         currency: currency(code)?,
                     })
                 }),
+                origin: None,
                 unread: unread.collect(),
                 ..Service::new(id, facts)
             }

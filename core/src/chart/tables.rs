@@ -222,7 +222,8 @@ impl Page {
         self.line("An hour before the phase ends by time alone.\n");
         let mut states = vec![];
         for phase in grid::phases().into_iter().flatten() {
-            if matches!(phase, Phase::Terminated { cause, .. } if cause != crate::Cause::AtExpiry) {
+            if matches!(phase, Phase::Terminated { cause, .. } if cause != Some(crate::Cause::AtExpiry))
+            {
                 continue; // the cause decides nothing
             }
             for renewal in grid::renewals().into_iter().flatten() {
@@ -295,9 +296,10 @@ impl Page {
         self.head(&["phase", "renewal", "ending", "web hosting", "domain"]);
         for phase in grid::phases().into_iter().flatten() {
             for renewal in grid::renewals().into_iter().flatten() {
-                for ending in
-                    [Ending::None, Ending::AtExpiry { requested_at: grid::START, restore: renewal }]
-                {
+                for ending in [
+                    Ending::None,
+                    Ending::AtExpiry { requested_at: Some(grid::START), restore: Some(renewal) },
+                ] {
                     let next = |kind| {
                         let facts = Facts {
                             phase: Some(phase),
@@ -348,15 +350,16 @@ fn context(rules: &Rules, phase: Phase) -> Context<'_> {
         | Phase::SuspendedExpired { since }
         | Phase::Grace { since }
         | Phase::Redemption { since }
-        | Phase::PendingDelete { since } => since + day,
-        Phase::Terminated { at, .. } | Phase::Erased { at } => at + day,
+        | Phase::PendingDelete { since } => since.unwrap_or(grid::END) + day,
+        Phase::Terminated { at, .. } => at.unwrap_or(grid::END) + day,
+        Phase::Erased { at } => at + day,
     };
     Context::new(now, Roles::ALL, rules).with_payment_method(true)
 }
 
 fn of_phase(phase: Phase) -> String {
     match phase {
-        Phase::Terminated { cause, .. } => format!("terminated, {cause}"),
+        Phase::Terminated { cause: Some(cause), .. } => format!("terminated, {cause}"),
         phase => phase.kind().to_string(),
     }
 }
@@ -375,7 +378,10 @@ fn of_renewal(renewal: Renewal) -> String {
 fn of_ending(ending: Ending) -> String {
     match ending {
         Ending::None => "none".to_owned(),
-        Ending::AtExpiry { restore, .. } => format!("at expiry, restores {}", of_renewal(restore)),
+        Ending::AtExpiry { restore: Some(restore), .. } => {
+            format!("at expiry, restores {}", of_renewal(restore))
+        }
+        Ending::AtExpiry { restore: None, .. } => "at expiry".to_owned(),
         Ending::AtCommitmentEnd { .. } => "at commitment end".to_owned(),
     }
 }

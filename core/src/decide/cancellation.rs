@@ -71,8 +71,8 @@ fn is_manual(facts: &Facts) -> bool {
 /// ends.
 pub(crate) fn ends_at(facts: &Facts, command: CommandKind) -> Option<Instant> {
     match (command, facts.commitment) {
-        (CommandKind::CancelAtCommitmentEnd, Some(Commitment::Until { end, .. })) => {
-            let ending = Ending::AtCommitmentEnd { requested_at: end };
+        (CommandKind::CancelAtCommitmentEnd, Some(Commitment::Until { .. })) => {
+            let ending = Ending::AtCommitmentEnd { requested_at: None };
             Facts { ending: Some(ending), ..*facts }.ends_at()
         }
         (CommandKind::CancelAtCommitmentEnd, _) => None,
@@ -92,6 +92,10 @@ pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Not
     let (undo, off) = match ask.command {
         CommandKind::CancelAtExpiry => (CommandKind::UndoCancellation, true),
         CommandKind::CancelAtCommitmentEnd => (CommandKind::UndoCommitmentCancellation, false),
+        CommandKind::UndoCancellation => {
+            let lost = matches!(facts.ending, Some(Ending::AtExpiry { restore: None, .. }));
+            return lost.then_some(Notice::RenewalNotRestored).into_iter().collect();
+        }
         _ => return Vec::new(),
     };
     let mut notices = Vec::new();

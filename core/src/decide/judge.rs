@@ -2,7 +2,7 @@ use super::{
     Context, Outcome, cancellation,
     case::{Ask, Case},
     deletion, renewal,
-    window::moment,
+    window::{lacks_its_start, moment},
 };
 use crate::{
     command::CommandKind,
@@ -23,6 +23,10 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    const fn unknown(missing: FactSet) -> Self {
+        Self { outcome: Outcome::Unknown, reasons: ReasonSet::NONE, missing, until: None }
+    }
+
     /// Which of the four answers it is.
     pub const fn outcome(self) -> Outcome {
         self.outcome
@@ -75,12 +79,7 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
 
     let missing = kind.needs(ask.command).intersection(unknown(facts, context.payment_method));
     if !missing.is_empty() {
-        return Verdict {
-            outcome: Outcome::Unknown,
-            reasons: ReasonSet::NONE,
-            missing,
-            until: None,
-        };
+        return Verdict::unknown(missing);
     }
 
     let rows = match ask.command {
@@ -99,30 +98,30 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
         | CommandKind::WithdrawDeletion => deletion::rows(&case),
     };
     if !rows.missing.is_empty() {
-        return Verdict {
-            outcome: Outcome::Unknown,
-            reasons: ReasonSet::NONE,
-            missing: rows.missing,
-            until: None,
-        };
+        return Verdict::unknown(rows.missing);
     }
 
     let mut reasons = rows.reasons.union(shared(&case, context.roles));
     let mut until = rows.expires;
-    if let Some(window) = rules.window
-        && let Some(event) = moment(facts, kind, window.event)
-    {
-        let closes = window.closes.from(event);
-        let early = window.opens.is_some_and(|opens| context.now < opens.from(event));
-        // A token that is too old is row 19, which says it more precisely.
-        let late = context.now >= closes && !reasons.contains(ReasonCode::TokenExpired);
-        reasons = reasons
-            .with_if(ReasonCode::WindowNotOpen, early)
-            .with_if(ReasonCode::WindowClosed, late);
-        until = Some(until.map_or(closes, |until| until.min(closes)));
+    let gated = !reasons.intersection(ReasonSet::GATES).is_empty();
+    if let Some(window) = rules.window {
+        let event = moment(facts, kind, window.event);
+        // Behind a gate, and where nothing would change, the window is not asked.
+        if event.is_none() && lacks_its_start(facts, window.event) && !gated && !rows.already_so {
+            return Verdict::unknown(FactSet::of(&[Fact::Since]));
+        }
+        if let Some(event) = event {
+            let closes = window.closes.from(event);
+            let early = window.opens.is_some_and(|opens| context.now < opens.from(event));
+            // A token that is too old is row 19, which says it more precisely.
+            let late = context.now >= closes && !reasons.contains(ReasonCode::TokenExpired);
+            reasons = reasons
+                .with_if(ReasonCode::WindowNotOpen, early)
+                .with_if(ReasonCode::WindowClosed, late);
+            until = Some(until.map_or(closes, |until| until.min(closes)));
+        }
     }
 
-    let gated = !reasons.intersection(ReasonSet::GATES).is_empty();
     let (outcome, reasons) = if rows.already_so && !gated {
         (Outcome::AlreadySo, ReasonSet::NONE)
     } else if reasons.is_empty() {

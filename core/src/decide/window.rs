@@ -12,7 +12,7 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
         Moment::Renewed => facts.term().map(|term| term.start),
         Moment::Expires => match facts.phase? {
             Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
-                Some(since + kind.suspension)
+                Some(since? + kind.suspension)
             }
             _ => facts.term().map(|term| term.end),
         },
@@ -24,12 +24,18 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
         Moment::RequestExpires => facts.deletion.map(|request| request.expires_at),
         Moment::SuspensionEnds => match facts.phase? {
             Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
-                Some(since + kind.suspension)
+                Some(since? + kind.suspension)
             }
             _ => None,
         },
         Moment::RecoveryEnds => recovery_ends(facts.phase?, facts.term(), kind),
     }
+}
+
+/// Whether an event counts from the beginning of a phase, and nobody knows when that was.
+pub(super) fn lacks_its_start(facts: &Facts, event: Moment) -> bool {
+    matches!(event, Moment::Expires | Moment::SuspensionEnds | Moment::RecoveryEnds)
+        && facts.phase.is_some_and(Phase::lacks_its_start)
 }
 
 /// When nobody can bring the service back any more.
@@ -39,10 +45,10 @@ fn recovery_ends(phase: Phase, term: Option<Term>, kind: &KindRules) -> Option<I
         .map_or_else(Default::default, |life| (life.grace.duration(), life.redemption.duration()));
     match phase {
         Phase::SuspendedExpired { since } | Phase::SuspendedUnpaid { since } => {
-            Some(since + kind.suspension)
+            Some(since? + kind.suspension)
         }
-        Phase::Grace { since } => Some(since + grace + redemption),
-        Phase::Redemption { since } => Some(since + redemption),
+        Phase::Grace { since } => Some(since? + grace + redemption),
+        Phase::Redemption { since } => Some(since? + redemption),
         _ => {
             let after = if kind.registry.is_some() { grace + redemption } else { kind.suspension };
             term.map(|term| term.end + after)

@@ -270,7 +270,7 @@ mod tests {
             ),
             (
                 r#"{"id":"a","kind":"vps","colour":"red"}"#,
-                "`services[0].colour`: found `unknown field colour`, expected one of `id`, `name`, `reference`, `kind`, `parent`, `contacts`, `created`, `term`, `phase`, `renewal`, `ending`, `deletion`, `standing`, `commitment`, `frequencies`, `can_cancel_at_expiry`, `linked_to_hosting`, `emptied`, `price`, `revision`",
+                "`services[0].colour`: found `unknown field colour`, expected one of `id`, `name`, `reference`, `kind`, `parent`, `contacts`, `created`, `term`, `phase`, `renewal`, `ending`, `deletion`, `standing`, `commitment`, `frequencies`, `can_cancel_at_expiry`, `linked_to_hosting`, `emptied`, `price`, `origin`, `revision`",
             ),
         ];
         for (services, expected) in cases {

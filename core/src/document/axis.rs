@@ -86,7 +86,7 @@ pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>,
             "an unknown status of at most 4096 bytes",
         ));
     }
-    Ok(Given::Unread(raw.get().into()))
+    Ok(Given::Unread(read::compact(raw.get())))
 }
 
 /// Reads a value whose instants may be dates without a time.

@@ -20,6 +20,20 @@ pub(super) fn located_with<'de, S: DeserializeSeed<'de> + Copy>(
         .map_err(|first| place(text, seed, &first))
 }
 
+/// JSON text without the whitespace between its tokens: what is kept of a document must fit on the line of a journal.
+pub(crate) fn compact(json: &str) -> Box<str> {
+    let (mut quoted, mut escaped) = (false, false);
+    let kept = json.chars().filter(|letter| {
+        if quoted {
+            (escaped, quoted) = (!escaped && *letter == '\\', escaped || *letter != '"');
+            return true;
+        }
+        quoted = *letter == '"';
+        !letter.is_ascii_whitespace()
+    });
+    kept.collect::<String>().into()
+}
+
 #[cold]
 fn place<'de, S: DeserializeSeed<'de>>(
     text: &'de str,
@@ -57,6 +71,12 @@ pub(crate) fn from_message(message: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_kept_fits_on_a_line() {
+        let text = "{\n  \"a b\": [1,\t2],\r\n \"c\\\" d\\\\\": \" e \" }";
+        assert_eq!(&*compact(text), "{\"a b\":[1,2],\"c\\\" d\\\\\":\" e \"}");
+    }
 
     #[test]
     fn the_sentences_of_serde_become_ours() {

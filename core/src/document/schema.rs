@@ -83,6 +83,7 @@ pub fn account_schema() -> Value {
                     "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
                 },
             },
+            "origin": {"type": "object", "description": "what an adapter keeps to speak to the provider about the service; no rule reads it"},
             "revision": {"type": "integer", "minimum": 0},
         },
     });

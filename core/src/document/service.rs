@@ -52,6 +52,8 @@ pub(crate) struct ServiceDocument<'a> {
     linked_to_hosting: Option<bool>,
     emptied: Option<bool>,
     price: Option<PriceDocument<'a>>,
+    #[serde(borrow)]
+    origin: Option<&'a RawValue>,
     #[serde(default)]
     revision: u64,
 }
@@ -93,6 +95,21 @@ fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
         return Err(error.within(field));
     }
     Ok(text.into())
+}
+
+/// What an adapter keeps is bounded too.
+const LONGEST_ORIGIN: usize = 1 << 16;
+
+fn origin(text: &str) -> Result<Box<str>, Error> {
+    let text = read::compact(text);
+    if !text.starts_with('{') {
+        return Err(Error::new(ErrorKind::Shape, text, "an object"));
+    }
+    if text.len() > LONGEST_ORIGIN {
+        let found = format!("{} bytes", text.len());
+        return Err(Error::new(ErrorKind::OutOfRange, found, "at most 65536 bytes"));
+    }
+    Ok(text)
 }
 
 /// Facts that came in words nobody here understands.
@@ -181,6 +198,11 @@ impl ServiceDocument<'_> {
                 .map(PriceDocument::read)
                 .transpose()
                 .map_err(|error| error.within("price"))?,
+            origin: self
+                .origin
+                .map(|raw| origin(raw.get()))
+                .transpose()
+                .map_err(|error| error.within("origin"))?,
             facts,
             unread,
         })
@@ -216,5 +238,12 @@ impl Service {
     /// ```
     pub fn from_json(text: &str, zone: Zone) -> Result<Self, Error> {
         read::located::<ServiceDocument<'_>>(text)?.read(zone)
+    }
+
+    /// Keeps a JSON object with the service; refuses any other text.
+    pub(crate) fn set_origin(&mut self, text: &str) -> Result<(), Error> {
+        read::located::<serde::de::IgnoredAny>(text)?;
+        self.origin = Some(origin(text)?);
+        Ok(())
     }
 }

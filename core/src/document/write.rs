@@ -75,6 +75,8 @@ struct ServiceWritten<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<PriceWritten>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<u64>,
 }
 
@@ -134,6 +136,8 @@ impl Serialize for Service {
             linked_to_hosting: facts.linked_to_hosting,
             emptied: facts.emptied,
             price: self.price.as_ref().map(price),
+            // INVARIANT: the origin is a JSON object.
+            origin: self.origin.as_deref().and_then(|text| serde_json::from_str(text).ok()),
             revision: (facts.revision > 0).then_some(facts.revision),
         }
         .serialize(serializer)

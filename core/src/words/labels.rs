@@ -71,6 +71,7 @@ impl Fact {
             Self::LinkedToHosting => "whether it is tied to a hosting",
             Self::Emptied => "whether it is empty",
             Self::Created => "when it was created",
+            Self::Since => "since when it is in that state",
             Self::PaymentMethod => "whether the account has a valid payment method",
         }
     }

@@ -88,7 +88,9 @@ impl Facts {
         let Some(phase) = self.phase else { return "state unknown".to_owned() };
         let mut words = vec![match phase {
             Phase::Terminated { at, cause, .. } => {
-                format!("terminated on {}: {}", moment(at, zone), cause.label())
+                let on = at.map_or_else(String::new, |at| format!(" on {}", moment(at, zone)));
+                let why = cause.map_or_else(String::new, |cause| format!(": {}", cause.label()));
+                format!("terminated{on}{why}")
             }
             Phase::Erased { at } => format!("erased on {}", moment(at, zone)),
             phase => phase.kind().label().to_owned(),

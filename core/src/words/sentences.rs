@@ -74,7 +74,10 @@ impl Reason {
             Self::FrequencyNotOffered { offered: frequencies } => {
                 format!("This frequency is not offered; {}.", offered(*frequencies))
             }
-            Self::DebtOutstanding { since } => {
+            Self::DebtOutstanding { since: None } => {
+                "A bill is unpaid: it must be settled first.".to_owned()
+            }
+            Self::DebtOutstanding { since: Some(since) } => {
                 format!("A bill is unpaid since {}: it must be settled first.", at(since))
             }
             Self::CancellationPending { ends_at: Some(ends_at) } => {
@@ -172,6 +175,10 @@ impl Notice {
                 )
             }
             Self::RestoreFee => "The registry asks a fee to restore the name.".to_owned(),
+            Self::RenewalNotRestored => {
+                "How the service was renewed before is not known: its renewal stays as it is now."
+                    .to_owned()
+            }
             Self::TermExtended { to } => format!("The service then runs until {}.", at(to)),
             Self::AlreadyOver { periods } => {
                 format!("That is over already: it takes {periods} periods to be in service now.")

@@ -59,7 +59,7 @@ proptest! {
                 prop_assert_eq!(same, event);
                 let after = evolve(member, &same);
                 let rinnovo::Change::Terminated { cause, erase_at } = event.change else { panic!("{event:?}") };
-                prop_assert_eq!(after.facts.phase, Some(Phase::Terminated { at: event.at, cause, erase_at }));
+                prop_assert_eq!(after.facts.phase, Some(Phase::Terminated { at: Some(event.at), cause: Some(cause), erase_at }));
             }
         }
     }

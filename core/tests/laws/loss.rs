@@ -29,7 +29,7 @@ proptest! {
                 prop_assert!(world.now < request.expires_at);
                 let Command::ConfirmDeletion { token } = command else { panic!("{command:?}") };
                 prop_assert_eq!(token.digest(grid::ID, request.revision), request.digest);
-                let ended_now = matches!(after.phase, Some(Phase::Terminated { at, cause: Cause::Immediate, .. }) if at == world.now);
+                let ended_now = matches!(after.phase, Some(Phase::Terminated { at, cause: Some(Cause::Immediate), .. }) if at == Some(world.now));
                 prop_assert!(ended_now);
             }
         }
@@ -92,7 +92,7 @@ proptest! {
     /// No event brings back what has ended.
     #[test]
     fn no_event_revives(mut facts in confirmable(), at in strategies::instants(), events in prop::collection::vec(strategies::events(), 0..20)) {
-        facts.phase = Some(Phase::Terminated { at, cause: Cause::Unpaid, erase_at: None });
+        facts.phase = Some(Phase::Terminated { at: Some(at), cause: Some(Cause::Unpaid), erase_at: None });
         let after = events.iter().fold(facts, Facts::evolve);
         prop_assert!(is_over(&after));
         prop_assert_eq!(Facts { phase: facts.phase, revision: facts.revision, ..after }, facts);
@@ -110,7 +110,7 @@ proptest! {
     /// What has ended stays ended: no command is allowed under any policy, and time only erases.
     #[test]
     fn terminal_is_terminal(mut facts in confirmable(), world in worlds(), at in strategies::instants(), erased in any::<bool>(), until in strategies::instants()) {
-        facts.phase = Some(if erased { Phase::Erased { at } } else { Phase::Terminated { at, cause: Cause::Immediate, erase_at: None } });
+        facts.phase = Some(if erased { Phase::Erased { at } } else { Phase::Terminated { at: Some(at), cause: Some(Cause::Immediate), erase_at: None } });
         let until = until.max(world.now);
         let changes: Vec<Change> = advance(facts, until, &world.rules, Assumption::Unpaid).map(|event| event.change).collect();
         prop_assert!(changes.is_empty() || (!erased && changes == [Change::Erased]), "{:?}", changes);
