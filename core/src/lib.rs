@@ -20,6 +20,7 @@ mod horizon;
 mod instant;
 mod journal;
 mod kind;
+pub mod ovh;
 mod period;
 mod policy;
 mod preview;

@@ -1,0 +1,12 @@
+//! The adapter to the provider's API: its payloads in, its requests out, and its console's own answers.
+//!
+//! It does no input or output itself: a script of the caller's dumps what the API returns, and sends what
+//! a plan says.
+
+mod origin;
+mod product;
+
+pub use self::{
+    origin::{Disagreement, Origin, Reading, RenewFlags},
+    product::{PRODUCTS, Product},
+};
