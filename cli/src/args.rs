@@ -73,6 +73,8 @@ pub(crate) enum Verb {
     Show(Show),
     /// Answer a command: what it would do, or why not; with --write, do it
     Decide(Decide),
+    /// Make an account out of what the provider's API returned
+    Import(ImportArgs),
     /// Tell what time will do, in order
     Timeline(Timeline),
     /// List the services as a journal leaves them
@@ -88,7 +90,7 @@ pub(crate) enum Verb {
 /// Arguments of `list`.
 #[derive(Args, Debug)]
 pub(crate) struct List {
-    /// The account, in JSON
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) query: Query,
@@ -118,18 +120,18 @@ pub(crate) struct Query {
 /// Arguments of `show`.
 #[derive(Args, Debug)]
 pub(crate) struct Show {
-    /// The account, in JSON
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
-    /// The id of the service
+    /// The id of the service, or its name where no other service bears it
     pub(crate) id: String,
 }
 
 /// Arguments of `decide`.
 #[derive(Args, Debug)]
 pub(crate) struct Decide {
-    /// The account, in JSON
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
-    /// The id of the service
+    /// The id of the service, or its name where no other service bears it
     pub(crate) id: String,
     /// What is asked: enable_automatic, switch_to_manual, change_frequency, renew, pay_ahead, settle_debt,
     /// cancel_at_expiry, undo_cancellation, cancel_at_commitment_end, undo_commitment_cancellation,
@@ -165,10 +167,21 @@ pub(crate) struct Decide {
     pub(crate) write: bool,
 }
 
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub(crate) struct ImportArgs {
+    /// An answer of the API, a dump (one JSON object that holds answers by the path of their request), or a directory
+    /// of such files
+    pub(crate) dump: PathBuf,
+    /// Where to write the account: a file that does not exist yet [default: only tell what was found]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// Arguments of `timeline`.
 #[derive(Args, Debug)]
 pub(crate) struct Timeline {
-    /// The account, in JSON
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
     /// How far to look: an RFC 3339 instant, or a date, that day included
     #[arg(long, value_name = "DATE|RFC3339")]

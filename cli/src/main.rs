@@ -12,9 +12,11 @@ mod decide;
 mod diagram;
 mod failure;
 mod files;
+mod import;
 mod list;
 mod menu;
 mod output;
+mod payloads;
 mod policy;
 mod query;
 mod recover;
@@ -62,6 +64,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::List(list)) => list::run(&setting, &list),
         Some(Verb::Show(show)) => show::run(&setting, &show),
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
+        Some(Verb::Import(import)) => import::run(&setting, &import),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),

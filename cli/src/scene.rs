@@ -82,11 +82,9 @@ impl Scene<'_> {
         }
     }
 
-    /// The service with this id.
+    /// The service with this id, or the only one of this name.
     pub(crate) fn service(&self, id: &str) -> Result<&Service, Failure> {
-        let unknown =
-            || Failure::new(format!("found `{id}`, expected the id of a service of this account"));
-        self.account.service(id).ok_or_else(unknown)
+        Ok(self.account.find(id)?)
     }
 
     /// The zone in which dates are told.

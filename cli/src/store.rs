@@ -15,12 +15,16 @@ use rinnovo::{Account, Entry, Event, Instant, Journal, ServiceId, Zone};
 use crate::{
     failure::Failure,
     files::{self, told},
+    payloads,
     recover::recover,
     warn,
 };
 
 /// Reads an account, with what the journal beside it knows better.
 pub(crate) fn read(path: &Path, zone: Zone) -> Result<Account, Failure> {
+    if let Some(import) = payloads::read_quietly(path, zone)? {
+        return Ok(import.account);
+    }
     let paths = Paths::of(path)?;
     // A reader waits for a writer where it can; where it cannot (a read-only folder), it recovers what it may miss.
     let lock = File::open(&paths.lock).ok();
@@ -156,6 +160,10 @@ pub(crate) struct Store {
 impl Store {
     /// Waits for other writers, then reads. What is put right is not told: whoever writes has [`read`] before.
     pub(crate) fn open(path: &Path, zone: Zone) -> Result<Self, Failure> {
+        if payloads::read(path, zone)?.is_some() {
+            let expected = "expected an account; make one of these payloads with `rinnovo import`";
+            return Err(Failure::at(path.display(), expected));
+        }
         let paths = Paths::of(path)?;
         let failed = |error: io::Error| Failure::at(paths.lock.display(), told(&error));
         let lock = OpenOptions::new()

@@ -105,6 +105,42 @@ impl Account {
         self.services.get(*self.places.get(id)?)
     }
 
+    /// The service that a person means: the one with this id, or the only one that bears this name or reference.
+    /// Refuses a text that means no service, and one that means several.
+    ///
+    /// ```
+    /// use rinnovo::{Account, Zone};
+    ///
+    /// let text = r#"{"rinnovo": 1, "services": [
+    ///     {"id": "1", "kind": "vps", "reference": "vps-1.vps.ovh.net"},
+    ///     {"id": "2", "kind": "domain", "reference": "example.org"},
+    ///     {"id": "3", "kind": "dns_zone", "reference": "example.org"}]}"#;
+    /// let account = Account::from_json(text, Zone::UTC)?;
+    /// assert_eq!(account.find("vps-1.vps.ovh.net")?.id.as_str(), "1");
+    /// let error = account.find("example.org").unwrap_err();
+    /// assert_eq!(error.to_string(), "found `example.org`, expected the id of one of the services that bear this name: 2, 3");
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn find(&self, text: &str) -> Result<&Service, Error> {
+        if let Some(service) = self.service(text) {
+            return Ok(service);
+        }
+        let bears = |service: &&Service| {
+            [&service.name, &service.reference].iter().any(|name| ***name == *text)
+        };
+        let mut bearers = self.services.iter().filter(bears);
+        let expected = match (bearers.next(), bearers.next()) {
+            (Some(service), None) => return Ok(service),
+            (None, _) => "the id of a service of this account".to_owned(),
+            (Some(first), Some(second)) => {
+                let ids = [first, second].into_iter().chain(bearers).take(8);
+                let ids: Vec<&str> = ids.map(|service| service.id.as_str()).collect();
+                format!("the id of one of the services that bear this name: {}", ids.join(", "))
+            }
+        };
+        Err(Error::new(ErrorKind::Missing, text, expected))
+    }
+
     /// The service with this id, to be changed in everything but its id and its parent's.
     pub(crate) fn service_mut(&mut self, id: &ServiceId) -> Option<&mut Service> {
         self.services.get_mut(*self.places.get(id)?)

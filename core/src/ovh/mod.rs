@@ -5,8 +5,10 @@
 
 mod origin;
 mod product;
+mod reading;
 
 pub use self::{
     origin::{Disagreement, Origin, Reading, RenewFlags},
     product::{PRODUCTS, Product},
+    reading::{Finding, FindingKind, Import, import, is_payload},
 };

@@ -1,0 +1,194 @@
+//! The words in which the provider tells a state, and what each means. One column mixes several generations of them.
+
+use serde_json::Value;
+
+use super::{
+    object::Object,
+    observation::{Observation, Stage, ToldEnding, ToldMode},
+};
+use crate::{
+    ovh::origin::RenewFlags,
+    period::{Frequencies, Period},
+};
+
+/// A status and what it means. `lost` tells what no axis holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Status {
+    pub(crate) word: &'static str,
+    pub(super) stage: Stage,
+    pub(crate) lost: Option<&'static str>,
+}
+
+const fn status(word: &'static str, stage: Stage) -> Status {
+    Status { word, stage, lost: None }
+}
+
+impl Status {
+    const fn losing(mut self, lost: &'static str) -> Self {
+        self.lost = Some(lost);
+        self
+    }
+
+    /// The axes that the word sets, for the table of the documentation.
+    pub(crate) const fn axes(&self) -> &'static str {
+        match self.stage {
+            Stage::Pending => "phase pending, standing clear",
+            Stage::Active => "phase active, standing clear",
+            Stage::InDebt => "phase active, standing unpaid (since when is not told)",
+            Stage::Unpaid => "phase suspended_unpaid, standing unpaid (since when is not told)",
+            Stage::Expired => {
+                "phase suspended_expired since the expiration (grace for domains), standing clear"
+            }
+            Stage::Restorable => "phase redemption for domains, else suspended_expired",
+            Stage::PendingDelete => "phase pending_delete",
+            Stage::Terminated => "phase terminated (why is not told)",
+        }
+    }
+}
+
+/// Every status that is known, of list rows, `serviceInfos`, lifecycles and the legacy view. Compared without regard to
+/// case: `pendingDebt` is `PENDING_DEBT`. A status that is not here leaves phase and standing unknown.
+pub(crate) const STATUSES: &[Status] = &[
+    status("ACTIVE", Stage::Active),
+    status("OK", Stage::Active),
+    status("AUTO", Stage::Active).losing("the renewal is read from the flags"),
+    status("MANUAL", Stage::Active).losing("the renewal is read from the flags"),
+    status("FORCED_MANUAL", Stage::Active).losing("that manual renewal is forced"),
+    status("DELETE_AT_EXPIRATION", Stage::Active).losing("the cancellation is read from the flags"),
+    status("TO_RENEW", Stage::Active).losing("that somebody should renew it"),
+    status("AUTORENEW_IN_PROGRESS", Stage::Active).losing("that the renewal is being made"),
+    status("BILLING_SUSPENDED", Stage::Active).losing("that billing is suspended"),
+    status("IN_CREATION", Stage::Pending),
+    status("PENDING", Stage::Pending),
+    status("EXPIRED", Stage::Expired),
+    status("UNRENEWED", Stage::Expired),
+    status("PENDING_DEBT", Stage::InDebt),
+    status("UN_PAID", Stage::Unpaid),
+    status("UNPAID", Stage::Unpaid),
+    status("RESTORABLE", Stage::Restorable),
+    status("TERMINATED", Stage::Terminated),
+    status("RUPTURE", Stage::Terminated).losing("that the contract was broken"),
+];
+
+/// `pendingDebt` and `PENDING_DEBT` alike.
+fn canonical(word: &str) -> String {
+    let mut text = String::with_capacity(word.len() + 2);
+    let mut lower = false;
+    for letter in word.chars() {
+        if lower && letter.is_ascii_uppercase() {
+            text.push('_');
+        }
+        lower = letter.is_ascii_lowercase();
+        text.push(letter.to_ascii_uppercase());
+    }
+    text
+}
+
+/// Reads a status; one that nobody knows is kept.
+pub(super) fn read_status(
+    object: &mut Object<'_, '_>,
+    field: &'static str,
+    into: &mut Observation,
+) -> Option<Status> {
+    let word = object.text(field)?;
+    let canonical = canonical(word);
+    let known = STATUSES.iter().find(|status| status.word == canonical).copied();
+    match known {
+        Some(status) => into.stage = Some(status.stage),
+        None => {
+            object.unread(field, "a status that is known here");
+            into.unread_status = Some(Value::from(word).to_string().into());
+        }
+    }
+    known
+}
+
+/// The renewal types that are known (`service.RenewalTypeEnum`, 2024-07 and 2026-08).
+pub(crate) const RENEWAL_TYPES: &[(&str, &str)] = &[
+    ("automaticForcedProduct", "renewal automatic, forced"),
+    ("automaticV2012", "renewal by the flags"),
+    ("automaticV2014", "renewal by the flags"),
+    ("automaticV2016", "renewal by the flags"),
+    ("automaticV2024", "renewal by the flags"),
+    ("manual", "renewal manual"),
+    ("oneShot", "renewal one_shot, whatever the flags"),
+    ("option", "renewal by the flags; that it follows another service is lost"),
+];
+
+/// Reads `renew`, `renewalType` and `possibleRenewPeriod`, which list rows and `serviceInfos` share. The order in which
+/// the flags count is the console's (15/02/2019 and since): a manual payment hides automatic renewal.
+pub(super) fn read_renewal(object: &mut Object<'_, '_>, into: &mut Observation) {
+    let renewal_type = object.text("renewalType");
+    if let Some(word) = renewal_type {
+        into.renewal_type = Some(word.into());
+        if !RENEWAL_TYPES.iter().any(|(known, _)| *known == word) {
+            object.unread("renewalType", "a renewal type that is known here; the flags count");
+        }
+    }
+    let flags = object.object("renew", |renew| {
+        let flags = RenewFlags {
+            automatic: renew.flag("automatic").unwrap_or(false),
+            delete_at_expiration: renew.flag("deleteAtExpiration").unwrap_or(false),
+            forced: renew.flag("forced").unwrap_or(false),
+            manual_payment: renew.flag("manualPayment"),
+            period: renew.months("period").map(Period::months),
+        };
+        renew.finish(&[]);
+        flags
+    });
+    into.flags = flags;
+    into.mode = match (renewal_type, flags) {
+        (Some("oneShot"), _) => Some(ToldMode::OneShot),
+        (_, None) => None,
+        (_, Some(flags)) => {
+            let manual = flags.manual_payment == Some(true) || renewal_type == Some("manual");
+            let automatic =
+                flags.automatic || flags.forced || renewal_type == Some("automaticForcedProduct");
+            if manual && flags.automatic {
+                let told = "both automatic and manual: taken as manual, as the console does";
+                object.tell(super::finding::FindingKind::Disagreement, "renew", told);
+            }
+            Some(if automatic && !manual { ToldMode::Automatic } else { ToldMode::Manual })
+        }
+    };
+    if let Some(flags) = flags {
+        into.every = flags.period.and_then(|months| Period::from_months(months).ok());
+        let forced = flags.forced || renewal_type == Some("automaticForcedProduct");
+        into.forced = Some(forced);
+        into.ending =
+            Some(if flags.delete_at_expiration { ToldEnding::AtExpiry } else { ToldEnding::None });
+    }
+    into.frequencies = read_frequencies(object);
+}
+
+/// Reads `possibleRenewPeriod`. An empty list offers nothing.
+fn read_frequencies(object: &mut Object<'_, '_>) -> Option<Frequencies> {
+    let items = object.list("possibleRenewPeriod")?;
+    let mut frequencies = Vec::new();
+    for (place, item) in items {
+        let months = item.as_u64().and_then(|months| u32::try_from(months).ok());
+        match months.and_then(|months| Period::from_months(months).ok()) {
+            Some(period) => frequencies.push(period),
+            None => object.findings().push(place.finding(
+                super::finding::FindingKind::Unread,
+                item,
+                "a period of 1 to 120 months",
+            )),
+        }
+    }
+    Some(frequencies.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_spellings_are_one_status() {
+        assert_eq!(canonical("pendingDebt"), "PENDING_DEBT");
+        assert_eq!(canonical("PENDING_DEBT"), "PENDING_DEBT");
+        assert_eq!(canonical("unPaid"), "UN_PAID");
+        assert_eq!(canonical("autorenewInProgress"), "AUTORENEW_IN_PROGRESS");
+        assert_eq!(canonical("ok"), "OK");
+    }
+}
