@@ -75,6 +75,8 @@ pub(crate) enum Verb {
     Decide(Decide),
     /// Make an account out of what the provider's API returned
     Import(ImportArgs),
+    /// Print how the provider's words become kinds and states, in Markdown
+    Mapping,
     /// Tell what time will do, in order
     Timeline(Timeline),
     /// List the services as a journal leaves them

@@ -65,6 +65,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::Show(show)) => show::run(&setting, &show),
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
         Some(Verb::Import(import)) => import::run(&setting, &import),
+        Some(Verb::Mapping) => Ok(Printed::text(rinnovo::ovh::mapping_tables())),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),

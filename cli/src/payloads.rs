@@ -107,11 +107,6 @@ fn directory(root: &Path) -> Result<Vec<(String, String)>, Failure> {
         if size > LARGEST {
             return Err(Failure::at(root.display(), "expected at most 1 GiB of JSON"));
         }
-        if !ovh::is_payload(&text) {
-            let place = path.display();
-            warn(&format!("warning: {place}: expected an answer of the provider's API; left out"));
-            continue;
-        }
         documents.push((key(root, &path), text));
     }
     Ok(documents)

@@ -1,8 +1,10 @@
 //! Everything about one service.
 
 use rinnovo::{
-    Acknowledgements, Answer, CommandKind, EarliestEnd, Exit, Instant, Outcome, Reason, Role,
-    Roles, Service, Validity, Zone, earliest_end, is_overtaken, next_change_at, reminders,
+    Acknowledgements, Answer, CommandKind, EarliestEnd, Ending, Exit, Instant, Outcome, Reason,
+    Role, Roles, Service, Validity, Zone, earliest_end, is_overtaken, next_change_at,
+    ovh::Origin,
+    reminders,
     words::{self, moment},
 };
 use serde_json::{Value, json};
@@ -98,6 +100,13 @@ fn facts(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
         }),
     );
     known("renewal", facts.renewal.map(words::renewal_in_words));
+    if let Some(Ending::AtExpiry { restore, .. }) = facts.ending {
+        let before = restore.map_or_else(
+            || "not known; undoing the cancellation leaves the renewal as it is".to_owned(),
+            |restore| format!("{}; undoing restores it", words::renewal_in_words(restore)),
+        );
+        known("before", Some(before));
+    }
     known(
         "price",
         service.price.as_ref().map(|price| format!("{} {}", price.amount, price.currency)),
@@ -116,6 +125,7 @@ fn facts(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
         .collect();
     known("contacts", (!contacts.is_empty()).then(|| contacts.join(", ")));
     known("revision", Some(facts.revision.to_string()));
+    lines.extend(told_by_provider(service));
     for (fact, given) in service.all_unread() {
         lines.push((
             "not read",
@@ -123,6 +133,23 @@ fn facts(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
         ));
     }
     lines
+}
+
+/// What the provider's documents tell differently, and what they do not tell.
+fn told_by_provider(service: &Service) -> Vec<(&'static str, String)> {
+    // An origin that cannot be read is the file's, and tells nothing here.
+    let Ok(Some(origin)) = Origin::of(service) else { return Vec::new() };
+    let differ = origin.disagreements.iter().map(|disagreement| {
+        let told: Vec<String> = disagreement
+            .readings
+            .iter()
+            .map(|reading| format!("{} ({})", clean(&reading.value), clean(&reading.place)))
+            .collect();
+        let (about, taken) = (clean(&disagreement.about), clean(&disagreement.taken));
+        ("differs", format!("{about}: {}; taken as {taken}", told.join(", ")))
+    });
+    let assumed = origin.assumptions.iter().map(|text| ("assumed", clean(text).into_owned()));
+    differ.chain(assumed).collect()
 }
 
 fn actor(roles: Roles) -> String {

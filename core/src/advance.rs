@@ -139,7 +139,7 @@ pub(crate) fn next_transition(
     // `min_by_key` keeps the first of equals.
     let first = [lapse, bill, commitment].into_iter().flatten().min_by_key(|event| event.at);
     // The next term takes a look at the calendar, so it is worked out only when its turn has come.
-    let foreseen = |event: &Event| unforeseen_from(facts).is_none_or(|end| event.at < end);
+    let foreseen = |event: &Event| unforeseen_from(facts).is_none_or(|from| event.at < from);
     if let (Some(first), Phase::Active, Some(term)) = (first, phase, facts.term())
         && first.at <= term.end
     {
@@ -158,10 +158,12 @@ fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
 
 /// The end of a commitment of which nobody knows whether another follows: what time does from then on cannot be told.
 fn unforeseen_from(facts: &Facts) -> Option<Instant> {
-    match (facts.commitment?, facts.ending?) {
-        (_, Ending::AtCommitmentEnd { .. }) => None,
-        (Commitment::Until { end, end_rule: None }, _) => Some(end),
-        _ => None,
+    let Commitment::Until { end, end_rule: None } = facts.commitment? else { return None };
+    match facts.ending? {
+        Ending::AtCommitmentEnd { .. } => None,
+        // What ends by then is not committed again.
+        Ending::AtExpiry { .. } if facts.term().is_some_and(|term| term.end <= end) => None,
+        _ => Some(end),
     }
 }
 

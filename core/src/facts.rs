@@ -161,14 +161,11 @@ impl Facts {
 
     /// Whether the service will begin another term by itself. `None`: not known.
     pub fn will_renew(&self) -> Option<bool> {
-        let (phase, renewal, ending) = (self.phase?, self.renewal?, self.ending?);
-        let cancelled = matches!(ending, Ending::AtExpiry { .. });
-        Some(
-            phase == Phase::Active
-                && !cancelled
-                && renewal.mode() == Mode::Automatic
-                && self.term().is_some(),
-        )
+        let (phase, ending) = (self.phase?, self.ending?);
+        if phase != Phase::Active || matches!(ending, Ending::AtExpiry { .. }) {
+            return Some(false);
+        }
+        Some(self.renewal?.mode() == Mode::Automatic && self.term().is_some())
     }
 
     /// When the service stops if nobody does anything, where that is certain: the end of its term when it is
@@ -180,10 +177,11 @@ impl Facts {
             Phase::Erased { at } => return Some(at),
             _ => {}
         }
-        match (self.ending?, self.renewal?) {
-            (Ending::AtExpiry { .. }, _) | (Ending::None, Renewal::Manual { .. }) => {
-                self.term().map(|term| term.end)
-            }
+        let ending = self.ending?;
+        if let Ending::AtExpiry { .. } = ending {
+            return self.term().map(|term| term.end);
+        }
+        match (ending, self.renewal?) {
             (Ending::AtCommitmentEnd { .. }, renewal) => {
                 let commitment = match self.commitment? {
                     Commitment::Until { end, .. } => Some(end),
@@ -195,7 +193,8 @@ impl Facts {
                     .map(|term| term.end);
                 commitment.into_iter().chain(lapse).min()
             }
-            (Ending::None, Renewal::Automatic { .. } | Renewal::OneShot) => None,
+            (_, Renewal::Manual { .. }) => self.term().map(|term| term.end),
+            (_, Renewal::Automatic { .. } | Renewal::OneShot) => None,
         }
     }
 }

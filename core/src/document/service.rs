@@ -143,7 +143,7 @@ impl ServiceDocument<'_> {
     pub(crate) fn read(&self, zone: Zone) -> Result<Service, Error> {
         let mut unread = Unread::new();
         let kind = Kind::from_code(&self.kind).unwrap_or(Kind::Other);
-        if kind == Kind::Other {
+        if kind == Kind::Other && self.kind != Kind::Other.code() {
             unread.insert(Fact::Kind, bounded(&self.kind, "kind")?);
         }
         let facts = Facts {

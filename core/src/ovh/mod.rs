@@ -3,11 +3,13 @@
 //! It does no input or output itself: a script of the caller's dumps what the API returns, and sends what
 //! a plan says.
 
+mod mapping;
 mod origin;
 mod product;
 mod reading;
 
 pub use self::{
+    mapping::mapping_tables,
     origin::{Disagreement, Origin, Reading, RenewFlags},
     product::{PRODUCTS, Product},
     reading::{Finding, FindingKind, Import, import, is_payload},

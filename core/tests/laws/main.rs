@@ -11,6 +11,7 @@ mod agreement;
 mod edges;
 mod groups;
 mod loss;
+mod payloads;
 mod support;
 mod terms;
 mod text;

@@ -2,7 +2,7 @@
 
 use super::{
     cluster::Cluster,
-    finding::Finding,
+    finding::{Finding, FindingKind},
     merge::Readings,
     object::When,
     observation::{Observation, Stage, Strategy, ToldEnding, ToldMode, View},
@@ -15,7 +15,7 @@ use crate::{
     instant::Instant,
     kind::Kind,
     ovh::{
-        origin::{Origin, Reading},
+        origin::Origin,
         product::{Product, kind_of_name},
     },
     period::Period,
@@ -55,11 +55,7 @@ pub(super) fn service(
     if let (Some(created), Some(end)) = (created, dates.expires)
         && end.instant(zone) < created.instant(zone)
     {
-        let reading = |value: When, about: &str| Reading {
-            place: about.into(),
-            value: value.to_string().into(),
-        };
-        let both = vec![reading(created, "creation"), reading(end, "expiration")];
+        let both = readings.two(|told| told.created, |told| told.expires);
         readings.disagree("an expiration before the creation", end.to_string(), both);
     }
     if service.facts.phase.is_none()
@@ -68,6 +64,14 @@ pub(super) fn service(
         service.unread.insert(Fact::Phase, word);
     }
     findings.extend(readings.findings());
+    findings.extend(origin.assumptions.iter().map(|text| Finding {
+        kind: FindingKind::Assumed,
+        document:
+            readings.observations().first().map(|told| told.place.clone()).unwrap_or_default(),
+        path: Box::default(),
+        value: Box::default(),
+        expected: text.clone(),
+    }));
     origin.disagreements = readings.disagreements;
     origin.keep_with(&mut service)?;
     Ok(service)
@@ -94,6 +98,10 @@ fn origin(readings: &Readings<'_>, cluster: &Cluster) -> Origin {
     }
 }
 
+/// `serviceInfos` alone does not tell what sort of service it is about; the path of its request does.
+const KIND_NOT_TOLD: &str =
+    "the kind is not told: keep the answer in a dump, under the path of its request";
+
 /// The kind: by the service type, else by the route, else by the product itself, else by a name that the provider made
 /// up. A type that nobody knows keeps its text.
 fn kind(readings: &mut Readings<'_>, origin: &mut Origin, service: &mut Service) -> Kind {
@@ -110,9 +118,10 @@ fn kind(readings: &mut Readings<'_>, origin: &mut Origin, service: &mut Service)
         return Kind::Other;
     }
     let by_name = origin.name.as_deref().and_then(kind_of_name);
-    if let Some(kind) = by_name {
-        origin.assumptions.push(format!("the kind is read from the name: {kind}").into());
-    }
+    origin.assumptions.push(match by_name {
+        Some(kind) => format!("the kind is read from the name: {kind}").into(),
+        None => KIND_NOT_TOLD.into(),
+    });
     by_name.unwrap_or(Kind::Other)
 }
 
@@ -150,11 +159,7 @@ impl Dates {
         if let (Some(expires), Some(next)) = (expires, next)
             && !same_day(&expires, &next)
         {
-            let reading = |value: When, about: &str| Reading {
-                place: about.into(),
-                value: value.to_string().into(),
-            };
-            let both = vec![reading(expires, "expiration"), reading(next, "next bill")];
+            let both = readings.two(|told| told.expires, |told| told.next_bill);
             readings.disagree("the next bill and the expiration", expires.to_string(), both);
         }
         Self {
@@ -199,8 +204,11 @@ fn facts(
         } else {
             end.map(|end| Validity::Fixed(term(end, created, every, zone)))
         },
-        phase: stage
-            .map(|stage| phase(stage, kind, end, dates.ends.map(|when| when.instant(zone)))),
+        phase: match stage {
+            Some(stage) => Some(phase(stage, kind, end, dates.ends.map(|when| when.instant(zone)))),
+            // A product that works is in service; whether its bills are paid it does not tell.
+            None => readings.observations().iter().any(|told| told.works).then_some(Phase::Active),
+        },
         renewal,
         ending,
         standing: stage.map(|stage| match stage {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     kind::Kind,
-    ovh::product::{COMPOSITE, Product},
+    ovh::product::{COMPOSITE, Product, encoded},
 };
 
 /// What the documents tell, in their order.
@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub(super) payment_method: Option<bool>,
     /// Numbers of services that a list names, and where.
     pub(super) listed: Vec<(u64, Box<str>)>,
+    /// Routes of services that a list names, and where.
+    pub(super) named: Vec<(String, Box<str>)>,
 }
 
 /// The path of a request, out of the key of a dump: the method, the host, the version and the query are cut off.
@@ -76,24 +78,34 @@ impl Told {
     }
 
     fn list(&mut self, items: &[Value], place: &Place<'_>, path: Option<&str>) {
+        if path == Some("/me/payment/method") {
+            return self.payment_methods(items);
+        }
+        if items.is_empty() {
+            self.ignore(&Value::Array(Vec::new()), place, "a list without services");
+        }
         if let Some(bundle) = path.and_then(|path| path.strip_suffix("/domain"))
             && Product::of_route(bundle).is_some_and(|product| product.kind == Kind::DomainBundle)
         {
             return self.domains_of(bundle, items, place);
         }
-        if path == Some("/me/payment/method") {
-            return self.payment_methods(items);
-        }
         for (index, item) in items.iter().enumerate() {
             let place = place.item(index);
             match item {
-                Value::Number(number) => {
-                    if let Some(number) = number.as_u64() {
-                        self.listed.push((number, place.told()));
+                Value::Number(number) if number.is_u64() => {
+                    self.listed.extend(number.as_u64().map(|number| (number, place.told())));
+                }
+                Value::String(name) => {
+                    let route = path.map(|path| format!("{path}/{}", encoded(name)));
+                    match route.filter(|route| Product::of_route(route).is_some()) {
+                        Some(route) => self.named.push((route, place.told())),
+                        None => self.ignore(
+                            &Value::from(&**name),
+                            &place,
+                            "a name, and no route is known for it",
+                        ),
                     }
                 }
-                // A list of names: each has, or has not, a document of its own.
-                Value::String(_) => {}
                 item => self.value(item, &place, path),
             }
         }
@@ -143,6 +155,11 @@ impl Told {
         let has = |name: &str| fields.contains_key(name);
         if fields.keys().any(|key| request_path(key).is_some()) {
             return self.keyed(fields, place);
+        }
+        if has("rinnovo") {
+            let expected = "an answer of the provider's API; this is an account of Rinnovo's own";
+            self.findings.push(place.finding(FindingKind::Refused, &Value::Null, expected));
+            return;
         }
         if has("message") && !has("serviceId") && !has("renew") {
             return self.refuse_error(fields, value, place);

@@ -130,15 +130,17 @@ impl<'de> Visitor<'de> for &mut Parts<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         // Fields that are no paths make up one document, which is read when it is whole.
         let mut whole = serde_json::Map::new();
+        let mut keyed = false;
         while let Some(key) = fields.next_key::<String>()? {
             if request_path(&key).is_some() {
+                keyed = true;
                 let raw = fields.next_value::<&RawValue>()?;
                 self.part(&key, raw);
             } else {
                 whole.insert(key, fields.next_value()?);
             }
         }
-        if !whole.is_empty() {
+        if !whole.is_empty() || !keyed {
             self.told.document(self.key, &Value::Object(whole));
         }
         Ok(())

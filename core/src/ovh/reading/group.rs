@@ -17,11 +17,12 @@ use crate::{
 
 /// Makes the account of all that was told.
 pub(super) fn account(told: Told, zone: Zone) -> Import {
-    let Told { observations, mut findings, handle, subsidiary, payment_method, listed } = told;
+    let Told { observations, mut findings, handle, subsidiary, payment_method, listed, named } =
+        told;
     let clusters = gather(observations, &mut findings);
-    let named = ids(&clusters, &mut findings);
+    let ids = ids(&clusters, &mut findings);
     let mut services = Vec::new();
-    for (cluster, id) in clusters.iter().zip(&named) {
+    for (cluster, id) in clusters.iter().zip(&ids) {
         let Some(id) = id else { continue };
         match assemble::service(cluster, id.clone(), zone, &mut findings) {
             Ok(service) => services.push(service),
@@ -30,17 +31,8 @@ pub(super) fn account(told: Told, zone: Zone) -> Import {
             }
         }
     }
-    join(&clusters, &named, &mut services, &mut findings);
-    let known: HashSet<u64> = clusters.iter().filter_map(|cluster| cluster.number).collect();
-    findings.extend(listed.into_iter().filter(|(number, _)| !known.contains(number)).map(
-        |(number, place)| Finding {
-            kind: FindingKind::Missing,
-            document: place,
-            path: Box::default(),
-            value: number.to_string().into(),
-            expected: "is listed, and no document is about it".into(),
-        },
-    ));
+    join(&clusters, &ids, &mut services, &mut findings);
+    findings.extend(missing(&clusters, listed, named));
     let handle = handle.unwrap_or_else(|| sole_handle(&services, &mut findings));
     // INVARIANT: ids are unique and parents form no circle; were it otherwise, the services would be told apart below.
     let mut account = Account::new(services).unwrap_or_else(|error| {
@@ -57,6 +49,28 @@ pub(super) fn account(told: Told, zone: Zone) -> Import {
     account.jurisdiction = subsidiary.filter(|name| &**name == "US").map(|_| "us".into());
     account.payment_method = payment_method;
     Import { account, findings }
+}
+
+/// What a list names and no document is about.
+fn missing(
+    clusters: &[Cluster],
+    listed: Vec<(u64, Box<str>)>,
+    named: Vec<(String, Box<str>)>,
+) -> Vec<Finding> {
+    let numbers: HashSet<u64> = clusters.iter().filter_map(|cluster| cluster.number).collect();
+    let told = clusters.iter().flat_map(|cluster| &cluster.observations);
+    let routes: HashSet<&str> = told.filter_map(|told| told.route.as_deref()).collect();
+    let listed = listed.into_iter().filter(|(number, _)| !numbers.contains(number));
+    let named = named.into_iter().filter(|(route, _)| !routes.contains(route.as_str()));
+    let of = |value: String, place: Box<str>| Finding {
+        kind: FindingKind::Missing,
+        document: place,
+        path: Box::default(),
+        value: value.into(),
+        expected: "is listed, and no document is about it".into(),
+    };
+    let listed = listed.map(|(number, place)| of(number.to_string(), place));
+    listed.chain(named.map(|(route, place)| of(route, place))).collect()
 }
 
 fn finding(cluster: &Cluster, kind: FindingKind, value: &str, expected: &str) -> Finding {

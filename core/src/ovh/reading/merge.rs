@@ -4,6 +4,7 @@
 use super::{
     cluster::Cluster,
     finding::{Finding, FindingKind},
+    object::When,
     observation::Observation,
 };
 use crate::ovh::origin::{Disagreement, Reading};
@@ -48,6 +49,20 @@ impl<'c> Readings<'c> {
     /// What the first document tells that tells anything, where the others may well tell it otherwise.
     pub(super) fn first<T: 'c>(&self, of: impl Fn(&'c Observation) -> Option<T>) -> Option<T> {
         self.observations().iter().find_map(of)
+    }
+
+    /// The first readings of two dates that do not go together.
+    pub(super) fn two(
+        &self,
+        first: fn(&Observation) -> Option<When>,
+        second: fn(&Observation) -> Option<When>,
+    ) -> Vec<Reading> {
+        let reading = |of: fn(&Observation) -> Option<When>| {
+            self.first(|told| {
+                Some(Reading { place: told.place.clone(), value: of(told)?.to_string().into() })
+            })
+        };
+        [first, second].into_iter().filter_map(reading).collect()
     }
 
     pub(super) fn disagree(&mut self, about: &str, taken: String, readings: Vec<Reading>) {

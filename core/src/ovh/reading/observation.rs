@@ -114,6 +114,8 @@ pub(super) struct Observation {
     /// It has no term at all.
     pub(super) endless: bool,
     pub(super) stage: Option<Stage>,
+    /// The product itself works. No list says so, so it tells nothing about bills.
+    pub(super) works: bool,
     /// The JSON text of a status that nobody here understands.
     pub(super) unread_status: Option<Box<str>>,
     pub(super) mode: Option<ToldMode>,
@@ -159,6 +161,7 @@ impl Observation {
             ends: None,
             endless: false,
             stage: None,
+            works: false,
             unread_status: None,
             mode: None,
             every: None,

@@ -62,7 +62,10 @@ fn domain(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.expires = object.when("expirationDate");
     told.next_bill = object.when("renewalDate");
     match object.text("state") {
-        None | Some("ok" | "autorenew_in_progress" | "autorenew_registry_in_progress") => {}
+        None => {}
+        Some("ok" | "autorenew_in_progress" | "autorenew_registry_in_progress") => {
+            told.works = true
+        }
         Some("expired") => told.stage = Some(Stage::Expired),
         Some("restorable") => told.stage = Some(Stage::Restorable),
         Some("pending_delete") => told.stage = Some(Stage::PendingDelete),
@@ -97,6 +100,7 @@ fn domain(object: &mut Object<'_, '_>, told: &mut Observation) {
 /// name (console of 15/02/2019).
 fn email(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.created = object.when("creationDate");
+    told.works = object.text("status") == Some("ok");
     let link = object.text("linkTo");
     let offer = object.text("offer");
     let by_offer = offer.is_some_and(|offer| offer.to_lowercase().contains("hosting"));
@@ -109,7 +113,8 @@ fn email(object: &mut Object<'_, '_>, told: &mut Observation) {
 fn hosting(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.display = object.text("displayName").map(Into::into);
     match object.text("state") {
-        None | Some("active") => {}
+        None => {}
+        Some("active") => told.works = true,
         // Both spellings are the provider's. What blocks a hosting is technical: abuse, or a debt told elsewhere.
         Some(_) => object.tell(FindingKind::Unread, "state", "a state that an axis holds"),
     }

@@ -28,22 +28,6 @@ impl Status {
         self.lost = Some(lost);
         self
     }
-
-    /// The axes that the word sets, for the table of the documentation.
-    pub(crate) const fn axes(&self) -> &'static str {
-        match self.stage {
-            Stage::Pending => "phase pending, standing clear",
-            Stage::Active => "phase active, standing clear",
-            Stage::InDebt => "phase active, standing unpaid (since when is not told)",
-            Stage::Unpaid => "phase suspended_unpaid, standing unpaid (since when is not told)",
-            Stage::Expired => {
-                "phase suspended_expired since the expiration (grace for domains), standing clear"
-            }
-            Stage::Restorable => "phase redemption for domains, else suspended_expired",
-            Stage::PendingDelete => "phase pending_delete",
-            Stage::Terminated => "phase terminated (why is not told)",
-        }
-    }
 }
 
 /// Every status that is known, of list rows, `serviceInfos`, lifecycles and the legacy view. Compared without regard to
@@ -104,15 +88,15 @@ pub(super) fn read_status(
 }
 
 /// The renewal types that are known (`service.RenewalTypeEnum`, 2024-07 and 2026-08).
-pub(crate) const RENEWAL_TYPES: &[(&str, &str)] = &[
-    ("automaticForcedProduct", "renewal automatic, forced"),
-    ("automaticV2012", "renewal by the flags"),
-    ("automaticV2014", "renewal by the flags"),
-    ("automaticV2016", "renewal by the flags"),
-    ("automaticV2024", "renewal by the flags"),
-    ("manual", "renewal manual"),
-    ("oneShot", "renewal one_shot, whatever the flags"),
-    ("option", "renewal by the flags; that it follows another service is lost"),
+pub(crate) const RENEWAL_TYPES: &[&str] = &[
+    "automaticForcedProduct",
+    "automaticV2012",
+    "automaticV2014",
+    "automaticV2016",
+    "automaticV2024",
+    "manual",
+    "oneShot",
+    "option",
 ];
 
 /// Reads `renew`, `renewalType` and `possibleRenewPeriod`, which list rows and `serviceInfos` share. The order in which
@@ -121,7 +105,7 @@ pub(super) fn read_renewal(object: &mut Object<'_, '_>, into: &mut Observation) 
     let renewal_type = object.text("renewalType");
     if let Some(word) = renewal_type {
         into.renewal_type = Some(word.into());
-        if !RENEWAL_TYPES.iter().any(|(known, _)| *known == word) {
+        if !RENEWAL_TYPES.contains(&word) {
             object.unread("renewalType", "a renewal type that is known here; the flags count");
         }
     }

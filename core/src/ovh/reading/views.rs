@@ -91,6 +91,9 @@ pub(super) fn infos(object: &mut Object<'_, '_>) -> Observation {
     } else if told.endless {
         told.committed = Some(None);
     }
+    if told.endless {
+        told.ending = Some(ToldEnding::None);
+    }
     object.finish(&["iam"]);
     told
 }
