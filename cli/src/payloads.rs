@@ -39,7 +39,10 @@ pub(crate) fn read(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
         && let Some(first) =
             import.findings.iter().find(|finding| finding.kind == FindingKind::Refused)
     {
-        return Err(Failure::at(path.display(), first));
+        let told = first.to_string();
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let told = told.strip_prefix(&*file).map_or(&*told, |rest| rest.trim_start_matches(": "));
+        return Err(Failure::at(path.display(), told));
     }
     Ok(Some(import))
 }

@@ -1,5 +1,6 @@
 //! The provider's payloads, read: the sample dump of the project, bad input, and the recorded payloads where they lie
 //! beside the project.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::{fs, path::Path};
 
@@ -43,7 +44,7 @@ fn the_sample_becomes_an_account() {
     assert_eq!(hosting.facts.term().unwrap().end, "2025-09-10T09:30:00+02:00".parse().unwrap());
 
     // A mail plan that is linked belongs to its hosting; a domain of a bundle to the bundle, in the dump or not.
-    let parent = |id: &str| service(account, id).parent.as_ref().map(|id| id.to_string());
+    let parent = |id: &str| service(account, id).parent.as_ref().map(ToString::to_string);
     assert_eq!(parent("2004").as_deref(), Some("2001"));
     assert_eq!(service(account, "2004").facts.linked_to_hosting, Some(true));
     assert_eq!(parent("2002").as_deref(), Some("2003"));
@@ -112,7 +113,7 @@ fn parents_by_number_and_by_route_and_never_in_a_circle() {
     let hosting = part(4, "99", "/hosting/web/site");
     let text = format!("[{a}, {b}, {c}, {hosting}]");
     let import = read("services.json", &text);
-    let parent = |id: &str| service(&import.account, id).parent.as_ref().map(|id| id.to_string());
+    let parent = |id: &str| service(&import.account, id).parent.as_ref().map(ToString::to_string);
     assert_eq!(parent("1").as_deref(), Some("2"));
     assert_eq!(parent("2"), None);
     assert_eq!(parent("3").as_deref(), Some("4"));
@@ -295,7 +296,7 @@ fn the_recorded_payloads_are_read() {
     for entry in entries {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !name.ends_with(".json") {
+        if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
         read_files += 1;
@@ -304,7 +305,7 @@ fn the_recorded_payloads_are_read() {
         let account = &import.account;
         let written = account.to_json().unwrap();
         assert_eq!(&Account::from_json(&written, paris()).unwrap(), account, "{name}");
-        let number = &name[..2];
+        let (number, _) = name.split_once('-').unwrap();
         if let Some((_, services, refused)) = SEVERAL.iter().find(|(file, ..)| *file == number) {
             assert_eq!(account.services().len(), *services, "{name}");
             assert_eq!(told(&import, FindingKind::Refused).len(), *refused, "{name}");

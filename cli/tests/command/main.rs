@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod killing;
+mod payloads;
 mod sample;
 mod writing;
 

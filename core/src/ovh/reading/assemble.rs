@@ -5,7 +5,7 @@ use super::{
     finding::{Finding, FindingKind},
     merge::Readings,
     object::When,
-    observation::{Observation, Stage, Strategy, ToldEnding, ToldMode, View},
+    observation::{Observation, Stage, Strategy, ToldCommitment, ToldEnding, ToldMode, View},
 };
 use crate::{
     axes::{Commitment, EndRule, Ending, Phase, Renewal, Standing, Term, Validity},
@@ -338,14 +338,20 @@ fn phase(stage: Stage, kind: Kind, end: Option<Instant>, ended: Option<Instant>)
 }
 
 fn commitment(readings: &mut Readings<'_>, zone: Zone) -> Option<Commitment> {
-    let day = |when: &Option<When>| when.map(|when| when.day(zone));
-    let end = readings.pick(
+    let day = |told: &ToldCommitment| match told {
+        ToldCommitment::None => None,
+        ToldCommitment::Until(end) => Some(end.day(zone)),
+    };
+    let told = readings.pick(
         "commitment",
         |told| told.committed,
         |a, b| day(a) == day(b),
-        |end| end.map_or_else(|| "none".to_owned(), |end| format!("until {end}")),
+        |told| match told {
+            ToldCommitment::None => "none".to_owned(),
+            ToldCommitment::Until(end) => format!("until {end}"),
+        },
     )?;
-    let Some(end) = end else { return Some(Commitment::None) };
+    let ToldCommitment::Until(end) = told else { return Some(Commitment::None) };
     let length = readings.first(|told| told.commitment);
     let end_rule = readings.first(|told| told.strategy).and_then(|strategy| match strategy {
         Strategy::Reactivate => length.map(|every| EndRule::Recommit { every }),

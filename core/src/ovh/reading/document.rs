@@ -194,7 +194,7 @@ impl Told {
                 return self.other(fields, value, place);
             }
         };
-        self.place_by_path(&mut observation, path);
+        place_by_path(&mut observation, path);
         if observation.service_type.as_deref() == Some(COMPOSITE) && has("subProducts") {
             return self.composite(fields, place, path, &observation);
         }
@@ -255,19 +255,6 @@ impl Told {
         true
     }
 
-    /// What the path of the request tells beside the answer.
-    fn place_by_path(&mut self, observation: &mut Observation, path: Option<&str>) {
-        let Some(path) = path else { return };
-        let numbered = ["/services/", "/service/"]
-            .iter()
-            .find_map(|before| path.strip_prefix(before)?.parse::<u64>().ok());
-        observation.number = observation.number.or(numbered);
-        let route = path.strip_suffix("/serviceInfos").unwrap_or(path);
-        if observation.route.is_none() && (route != path || Product::of_route(route).is_some()) {
-            observation.route = Some(route.to_owned());
-        }
-    }
-
     /// A hosting and a domain in one row (2019): each is a service; the domain is grouped under the hosting.
     fn composite(
         &mut self,
@@ -313,6 +300,19 @@ impl Told {
             Some((_, what)) => self.ignore(value, place, what),
             None => self.refuse(value, place),
         }
+    }
+}
+
+/// What the path of the request tells beside the answer.
+fn place_by_path(observation: &mut Observation, path: Option<&str>) {
+    let Some(path) = path else { return };
+    let numbered = ["/services/", "/service/"]
+        .iter()
+        .find_map(|before| path.strip_prefix(before)?.parse::<u64>().ok());
+    observation.number = observation.number.or(numbered);
+    let route = path.strip_suffix("/serviceInfos").unwrap_or(path);
+    if observation.route.is_none() && (route != path || Product::of_route(route).is_some()) {
+        observation.route = Some(route.to_owned());
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn account(told: Told, zone: Zone) -> Import {
         match assemble::service(cluster, id.clone(), zone, &mut findings) {
             Ok(service) => services.push(service),
             Err(error) => {
-                findings.push(finding(cluster, FindingKind::Refused, "", &error.to_string()))
+                findings.push(finding(cluster, FindingKind::Refused, "", &error.to_string()));
             }
         }
     }

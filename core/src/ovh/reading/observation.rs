@@ -58,6 +58,19 @@ pub(super) enum ToldEnding {
     AtCommitmentEnd,
 }
 
+/// Whether a commitment runs, and until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ToldCommitment {
+    None,
+    Until(When),
+}
+
+impl From<Option<When>> for ToldCommitment {
+    fn from(end: Option<When>) -> Self {
+        end.map_or(Self::None, Self::Until)
+    }
+}
+
 /// The strategy of the end of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strategy {
@@ -122,8 +135,7 @@ pub(super) struct Observation {
     pub(super) every: Option<Period>,
     pub(super) forced: Option<bool>,
     pub(super) ending: Option<ToldEnding>,
-    /// The end of the commitment; `Some(None)`: there is none.
-    pub(super) committed: Option<Option<When>>,
+    pub(super) committed: Option<ToldCommitment>,
     pub(super) strategy: Option<Strategy>,
     /// The length of a commitment.
     pub(super) commitment: Option<Period>,

@@ -64,7 +64,7 @@ fn domain(object: &mut Object<'_, '_>, told: &mut Observation) {
     match object.text("state") {
         None => {}
         Some("ok" | "autorenew_in_progress" | "autorenew_registry_in_progress") => {
-            told.works = true
+            told.works = true;
         }
         Some("expired") => told.stage = Some(Stage::Expired),
         Some("restorable") => told.stage = Some(Stage::Restorable),
@@ -114,7 +114,9 @@ fn hosting(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.display = object.text("displayName").map(Into::into);
     match object.text("state") {
         None => {}
-        Some("active") => told.works = true,
+        Some("active") => {
+            told.works = true;
+        }
         // Both spellings are the provider's. What blocks a hosting is technical: abuse, or a debt told elsewhere.
         Some(_) => object.tell(FindingKind::Unread, "state", "a state that an axis holds"),
     }

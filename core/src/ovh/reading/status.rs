@@ -77,12 +77,10 @@ pub(super) fn read_status(
     let word = object.text(field)?;
     let canonical = canonical(word);
     let known = STATUSES.iter().find(|status| status.word == canonical).copied();
-    match known {
-        Some(status) => into.stage = Some(status.stage),
-        None => {
-            object.unread(field, "a status that is known here");
-            into.unread_status = Some(Value::from(word).to_string().into());
-        }
+    into.stage = known.map(|status| status.stage);
+    if known.is_none() {
+        object.unread(field, "a status that is known here");
+        into.unread_status = Some(Value::from(word).to_string().into());
     }
     known
 }

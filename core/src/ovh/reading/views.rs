@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     finding::FindingKind,
     object::Object,
-    observation::{Observation, Strategy, ToldEnding, ToldMode, ToldParent, View},
+    observation::{Observation, Strategy, ToldCommitment, ToldEnding, ToldMode, ToldParent, View},
     status::{read_renewal, read_status},
 };
 use crate::{
@@ -58,10 +58,10 @@ pub(super) fn row(object: &mut Object<'_, '_>) -> Observation {
     told.cancellable = object.flag("canDeleteAtExpiration");
     let engaged = object.has("engagedUpTo").then(|| object.when("engagedUpTo"));
     // The lists leave the field out where there is no commitment, and the console reads it so.
-    told.committed = Some(engaged.flatten());
+    told.committed = Some(engaged.flatten().into());
     object.object("engagementDetails", |details| {
         if let Some(end) = details.when("endDate") {
-            told.committed = Some(Some(end));
+            told.committed = Some(ToldCommitment::Until(end));
         }
         end_rule(details, &mut told);
         details.finish(&[]);
@@ -87,9 +87,9 @@ pub(super) fn infos(object: &mut Object<'_, '_>) -> Observation {
     read_renewal(object, &mut told);
     told.cancellable = object.flag("canDeleteAtExpiration");
     if object.has("engagedUpTo") {
-        told.committed = Some(object.when("engagedUpTo"));
+        told.committed = Some(object.when("engagedUpTo").into());
     } else if told.endless {
-        told.committed = Some(None);
+        told.committed = Some(ToldCommitment::None);
     }
     if told.endless {
         told.ending = Some(ToldEnding::None);
@@ -208,11 +208,11 @@ fn expanded_billing(billing: &mut Object<'_, '_>, told: &mut Observation) {
         renew.finish(&["capacities"]);
     });
     if billing.has("engagement") {
-        told.committed = Some(None);
+        told.committed = Some(ToldCommitment::None);
     }
     billing.object("engagement", |engagement| {
         // An engagement without an end is one whose end is not known.
-        told.committed = engagement.when("endDate").map(Some);
+        told.committed = engagement.when("endDate").map(ToldCommitment::Until);
         let by_default = told.strategy.take();
         end_rule(engagement, told);
         if told.strategy == Some(Strategy::Cancel) {
@@ -320,7 +320,7 @@ pub(super) fn legacy(object: &mut Object<'_, '_>) -> Observation {
     told.expires = object.when("expirationDate");
     told.next_bill = object.when("nextBillingDate");
     if object.has("engagementDate") {
-        told.committed = Some(object.when("engagementDate"));
+        told.committed = Some(object.when("engagementDate").into());
     }
     object.object("renew", |renew| {
         let word = renew.text("mode");
