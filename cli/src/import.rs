@@ -70,23 +70,21 @@ fn in_words(import: &Import, written: Option<&str>) -> String {
         (FindingKind::Assumed, "Not told, and taken for so"),
         (FindingKind::Ignored, "Without a service"),
     ];
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (kind, title) in TITLES {
-        let found: Vec<_> = import.findings.iter().filter(|finding| finding.kind == kind).collect();
-        if found.is_empty() {
-            continue;
-        }
-        text += &format!("{}\n", paint(BOLD, title));
-        for finding in found {
-            text += &format!("  {}\n", payloads::line(finding));
+        let mut found = import.findings.iter().filter(|finding| finding.kind == kind).peekable();
+        if found.peek().is_some() {
+            lines.push(paint(BOLD, title));
+            lines.extend(found.map(|finding| format!("  {}", clean(&finding.to_string()))));
         }
     }
-    let services = import.account.services().len();
-    let services =
-        if services == 1 { "1 service".to_owned() } else { format!("{services} services") };
-    text += &match written {
-        Some(out) => format!("{services} written to {}\n", clean(out)),
-        None => format!("{services} read; write them with --out FILE\n"),
+    let services = match import.account.services().len() {
+        1 => "1 service".to_owned(),
+        services => format!("{services} services"),
     };
-    text
+    lines.push(match written {
+        Some(out) => format!("{services} written to {}", clean(out)),
+        None => format!("{services} read; write them with --out FILE"),
+    });
+    lines.join("\n") + "\n"
 }

@@ -13,7 +13,6 @@ use rinnovo::{
 use crate::{
     failure::Failure,
     files::{self, told},
-    text::clean,
     warn,
 };
 
@@ -124,9 +123,4 @@ fn key(root: &Path, path: &Path) -> String {
     let joined = parts.join("/");
     let bare = joined.get(..joined.len().saturating_sub(".json".len())).unwrap_or(&joined);
     format!("/{bare}")
-}
-
-/// A finding in one line.
-pub(crate) fn line(finding: &Finding) -> String {
-    clean(&finding.to_string()).into_owned()
 }
