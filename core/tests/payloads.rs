@@ -329,6 +329,27 @@ fn the_recorded_payloads_are_read() {
 }
 
 #[test]
+fn one_valid_payment_method_is_enough() {
+    let method = |id: u32, status: &str| {
+        format!(
+            r#"{{"paymentMethodId": {id}, "paymentType": "CREDIT_CARD", "status": "{status}"}}"#
+        )
+    };
+    let told = |text: &str| read("dump.json", text).account.payment_method;
+    let path = "/me/payment/method";
+    assert_eq!(told(&format!(r#"{{"{path}": []}}"#)), Some(false));
+    // Their ids alone tell nothing.
+    assert_eq!(told(&format!(r#"{{"{path}": [1, 2]}}"#)), None);
+    let (valid, expired) = (method(1, "VALID"), method(2, "EXPIRED"));
+    assert_eq!(
+        told(&format!(r#"{{"{path}": [1, 2], "{path}/1": {valid}, "{path}/2": {expired}}}"#)),
+        Some(true)
+    );
+    assert_eq!(told(&format!(r#"{{"{path}/2": {expired}}}"#)), Some(false));
+    assert_eq!(told(&format!(r#"{{"{path}": [{expired}, {valid}]}}"#)), Some(true));
+}
+
+#[test]
 fn contradictory_dates_are_kept_and_told() {
     let text = r#"{"serviceId": 3, "domain": "zone.example", "status": "ok", "creation": "2014-04-09", "expiration": "2014-04-08",
         "renewalType": "oneShot", "renew": {"automatic": false, "deleteAtExpiration": false, "forced": true, "manualPayment": false, "period": null},

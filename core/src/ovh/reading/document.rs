@@ -111,7 +111,7 @@ impl Told {
         }
     }
 
-    /// The payment methods of the account: one that is valid is enough.
+    /// The payment methods of the account, all or one at a time: one that is valid is enough.
     fn payment_methods(&mut self, items: &[Value]) {
         let valid = |method: &Value| {
             method.get("status").and_then(Value::as_str).is_some_and(|status| status == "VALID")
@@ -120,7 +120,7 @@ impl Told {
         if items.iter().any(valid) {
             self.payment_method = Some(true);
         } else if are_told {
-            self.payment_method = Some(false);
+            self.payment_method.get_or_insert(false);
         }
     }
 
@@ -172,6 +172,9 @@ impl Told {
             self.handle = text("nichandle");
             self.subsidiary = text("ovhSubsidiary");
             return;
+        }
+        if has("paymentMethodId") {
+            return self.payment_methods(std::slice::from_ref(value));
         }
         if path.is_some_and(|path| path.starts_with("/me")) {
             return self.ignore(value, place, "about the account, and no rule reads it");
@@ -289,7 +292,6 @@ impl Told {
     fn other(&mut self, fields: &Map<String, Value>, value: &Value, place: &Place<'_>) {
         const KNOWN: &[(&str, &str)] = &[
             ("renewDay", "about the account, and no rule reads it"),
-            ("paymentMethodId", "about the account, and no rule reads it"),
             ("renewPeriod", "an offer to renew, no service"),
             ("orderId", "an order, no service"),
             ("token", "the answer to a request to terminate, no service"),
