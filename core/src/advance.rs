@@ -157,24 +157,31 @@ fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {
 }
 
 /// The end of a commitment of which nobody knows whether another follows: what time does from then on cannot be told.
-fn unforeseen_from(facts: &Facts) -> Option<Instant> {
+pub(crate) fn unforeseen_from(facts: &Facts) -> Option<Instant> {
+    let phase = facts.phase.filter(|phase| phase.is_live())?;
     let Commitment::Until { end, end_rule: None } = facts.commitment? else { return None };
     match facts.ending? {
-        Ending::AtCommitmentEnd { .. } => None,
+        ending if ends_with_commitment(phase, ending) => None,
         // What ends by then is not committed again.
         Ending::AtExpiry { .. } if facts.term().is_some_and(|term| term.end <= end) => None,
         _ => Some(end),
     }
 }
 
-/// What happens at the end of the commitment.
-fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
-    let Commitment::Until { end, end_rule } = facts.commitment? else { return None };
+/// Whether the end of the commitment, which was cancelled, ends the service too. Out of service at the registry, it
+/// follows the registry's life instead.
+const fn ends_with_commitment(phase: Phase, ending: Ending) -> bool {
     let in_service = matches!(
         phase,
         Phase::Active | Phase::SuspendedExpired { .. } | Phase::SuspendedUnpaid { .. }
     );
-    if in_service && matches!(facts.ending?, Ending::AtCommitmentEnd { .. }) {
+    in_service && matches!(ending, Ending::AtCommitmentEnd { .. })
+}
+
+/// What happens at the end of the commitment.
+fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
+    let Commitment::Until { end, end_rule } = facts.commitment? else { return None };
+    if ends_with_commitment(phase, facts.ending?) {
         return Some(terminated(end, Cause::AtCommitmentEnd, kind));
     }
     let recommitted = match end_rule? {
@@ -249,5 +256,48 @@ fn at_term_end(
             (next.end > at)
                 .then(|| lapse(Change::TermRenewed { term: next, due_by: at + kind.payment_term }))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bound(end_rule: Option<EndRule>) -> Facts {
+        let at = |text: &str| text.parse::<Instant>().unwrap();
+        let (start, end) = (at("2025-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z"));
+        let every = Some(crate::Period::YEAR);
+        Facts {
+            commitment: Some(Commitment::Until { end: at("2025-06-01T00:00:00Z"), end_rule }),
+            ..Facts::in_service(Kind::Vps, start, end, Renewal::Automatic { every, forced: false })
+        }
+    }
+
+    #[test]
+    fn an_unknown_end_rule_blocks_what_is_live_and_only_from_then_on() {
+        let rules = crate::edition("ovh-2025").unwrap().compile(None).unwrap();
+        let blocked = |facts: Facts, until: &str| {
+            advance(facts, until.parse().unwrap(), &rules, Assumption::Paid).blocked_by()
+        };
+        let bound = bound(None);
+        assert!(blocked(bound, "2025-05-31T00:00:00Z").is_empty());
+        assert_eq!(blocked(bound, "2025-06-01T00:00:00Z"), FactSet::of(&[Fact::Commitment]));
+        // What has ended waits for its erasure alone.
+        let at = "2025-03-01T00:00:00Z".parse().ok();
+        let over = Phase::Terminated { at, cause: None, erase_at: None };
+        let over = Facts { phase: Some(over), ..bound };
+        assert!(blocked(over, "2025-12-31T00:00:00Z").is_empty());
+    }
+
+    #[test]
+    fn a_phase_without_its_start_blocks() {
+        let rules = crate::edition("ovh-2025").unwrap().compile(None).unwrap();
+        let facts = Facts {
+            phase: Some(Phase::SuspendedUnpaid { since: None }),
+            ..bound(Some(EndRule::KeepPrice))
+        };
+        let time = advance(facts, Instant::MAX, &rules, Assumption::Paid);
+        assert_eq!(time.blocked_by(), FactSet::of(&[Fact::Since]));
+        assert_eq!(time.count(), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! The instants ahead at which something changes by time alone.
 
 use crate::{
-    advance::{Assumption, next_transition},
+    advance::{Assumption, next_transition, unforeseen_from},
     axes::Commitment,
     decide::{Ask, Context, Outcome, Verdict, moment, opening_edges, weigh},
     facts::Facts,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The next instant at which any answer or fact changes by time alone, so that nobody polls and countdowns are exact.
-/// `None`: nothing will ever change.
+/// `None`: nothing will ever change, or when it does is not known.
 ///
 /// No answer changes strictly between now and then.
 ///
@@ -63,8 +63,10 @@ pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instan
 /// # Ok::<(), rinnovo::Error>(())
 /// ```
 pub fn is_overtaken(facts: &Facts, context: &Context<'_>) -> bool {
-    let next = next_transition(facts, context.rules, Assumption::Paid);
-    next.is_some_and(|event| event.at <= context.now)
+    let next = next_transition(facts, context.rules, Assumption::Paid).map(|event| event.at);
+    // A commitment that is over has ended or begun anew; which of the two is not known.
+    let next = next.into_iter().chain(unforeseen_from(facts)).min();
+    next.is_some_and(|at| at <= context.now)
 }
 
 /// What waiting can lift. Everything else needs somebody to act.
@@ -114,6 +116,8 @@ pub(crate) fn next_chance(mut facts: Facts, ask: Ask, context: &Context<'_>) -> 
         }
         let opens = opening(&facts, ask, context).filter(|at| *at > now);
         let opens = opens.filter(|at| transition.is_none_or(|event| *at < event.at));
+        // Beyond what can be told of time, nothing can be promised.
+        let opens = opens.filter(|at| unforeseen_from(&facts).is_none_or(|end| *at < end));
         now = opens.or(transition.map(|event| event.at))?;
         while let Some(event) =
             next_transition(&facts, context.rules, Assumption::Paid).filter(|event| event.at <= now)
@@ -137,4 +141,35 @@ fn is_gone_for_good(ask: Ask, context: &Context<'_>, verdict: Verdict) -> bool {
 fn opening(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<Instant> {
     let window = context.rules.command(ask.command).window?;
     Some(window.opens?.from(moment(facts, context.rules.kind(facts.kind), window.event)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Command, EndRule, Period, Renewal, Roles};
+
+    /// A service bound until June, in a term until the end of the year, of which the frequency may be changed in the
+    /// last ten days of the term.
+    fn from(end_rule: Option<EndRule>) -> Option<Instant> {
+        let at = |text: &str| text.parse::<Instant>().unwrap();
+        let mut policy = crate::edition("ovh-2025").unwrap();
+        let row = policy.commands.get_mut("change_frequency").unwrap();
+        row.window.as_mut().unwrap().opens_before = Some("P10D".parse().unwrap());
+        let rules = policy.compile(None).unwrap();
+        let renewal = Renewal::Automatic { every: Some(Period::YEAR), forced: false };
+        let (start, end) = (at("2025-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z"));
+        let facts = Facts {
+            commitment: Some(Commitment::Until { end: at("2025-06-01T00:00:00Z"), end_rule }),
+            ..Facts::in_service(Kind::Vps, start, end, renewal)
+        };
+        let command = Command::ChangeFrequency { every: Period::MONTH };
+        let context = Context::new(at("2025-03-01T00:00:00Z"), Roles::ALL, &rules);
+        allowed_from(&facts, Ask::of(&command), &context)
+    }
+
+    #[test]
+    fn nothing_is_promised_beyond_what_can_be_told() {
+        assert_eq!(from(Some(EndRule::KeepPrice)), "2025-12-22T00:00:00Z".parse().ok());
+        assert_eq!(from(None), None);
+    }
 }

@@ -34,7 +34,7 @@ impl Facts {
     pub fn renewal_date(&self, now: Instant) -> Option<(DateKind, Instant)> {
         let over = self.phase.is_some_and(|phase| !phase.is_live());
         match (self.ends_at(), self.term()) {
-            (Some(at), _) if over => Some((DateKind::Ended, at)),
+            (at, _) if over => at.map(|at| (DateKind::Ended, at)),
             (Some(at), _) if at <= now => Some((DateKind::Expired, at)),
             (Some(at), _) => Some((DateKind::Ends, at)),
             (None, Some(term)) if self.will_renew() == Some(true) => {
@@ -44,5 +44,19 @@ impl Facts {
             (None, Some(term)) => Some((DateKind::TermUntil, term.end)),
             (None, None) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, Phase};
+
+    #[test]
+    fn what_ended_nobody_knows_when_has_no_date() {
+        let (start, end) = (Instant::MIN, Instant::MAX);
+        let vps = Facts::in_service(Kind::Vps, start, end, Renewal::Manual { every: None });
+        let phase = Phase::Terminated { at: None, cause: None, erase_at: None };
+        assert_eq!(Facts { phase: Some(phase), ..vps }.renewal_date(start), None);
     }
 }

@@ -34,8 +34,22 @@ pub(crate) fn moment(facts: &Facts, kind: &KindRules, event: Moment) -> Option<I
 
 /// Whether an event counts from the beginning of a phase, and nobody knows when that was.
 pub(super) fn lacks_its_start(facts: &Facts, event: Moment) -> bool {
-    matches!(event, Moment::Expires | Moment::SuspensionEnds | Moment::RecoveryEnds)
-        && facts.phase.is_some_and(Phase::lacks_its_start)
+    let suspended = matches!(
+        facts.phase,
+        Some(Phase::SuspendedExpired { since: None } | Phase::SuspendedUnpaid { since: None })
+    );
+    match event {
+        // No other phase has an end of a suspension, nor expires by its own length.
+        Moment::Expires | Moment::SuspensionEnds => suspended,
+        Moment::RecoveryEnds => {
+            let at_registry = matches!(
+                facts.phase,
+                Some(Phase::Grace { since: None } | Phase::Redemption { since: None })
+            );
+            suspended || at_registry
+        }
+        _ => false,
+    }
 }
 
 /// When nobody can bring the service back any more.
