@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
-use serde_json::{Value, value::RawValue};
+use serde_json::{Value, json, value::RawValue};
 
 use super::read;
 use crate::{
@@ -11,7 +11,8 @@ use crate::{
     zone::Zone,
 };
 
-/// A fact as a document gives it: an enum written as `"tag"` or `{"tag": {…}}`.
+/// A fact as a document gives it: an enum written as `"tag"` or `{"tag": {…}}`. What is written in full may be read
+/// bare where all of its fields may be absent.
 pub(super) trait Axis: DeserializeOwned {
     /// The tags that are known. Any other one is kept as it came.
     const TAGS: &'static [&'static str];
@@ -71,6 +72,12 @@ pub(super) fn read_axis<T: Axis>(raw: &RawValue, zone: Zone) -> Result<Given<T>,
         _ => return Err(shape::<T>(raw)),
     };
     if T::TAGS.contains(&tag) {
+        // A bare tag is short for the same without fields, where none of them must be there.
+        if value.is_string()
+            && let Ok(known) = serde_json::from_value(json!({ tag: {} }))
+        {
+            return Ok(Given::Known(known));
+        }
         match read::located(&with_instants(&value, zone)) {
             Ok(value) => return Ok(Given::Known(value)),
             // A word that nobody knows, further in: it is kept with all that stands around it.
@@ -164,4 +171,53 @@ pub(super) fn read_term(raw: &RawValue, zone: Zone) -> Result<Given<Validity>, E
         .within("end"));
     }
     Ok(Given::Known(Validity::Fixed(Term { start, end, anchor })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Facts, Service};
+
+    fn facts(field: &str, fact: &str) -> Result<Facts, Error> {
+        let text = format!(r#"{{"id":"a","kind":"vps","{field}":{fact}}}"#);
+        Service::from_json(&text, Zone::UTC).map(|service| service.facts)
+    }
+
+    #[test]
+    fn a_bare_tag_is_short_for_one_without_fields() {
+        let optional = [
+            ("phase", "suspended_expired"),
+            ("phase", "suspended_unpaid"),
+            ("phase", "grace"),
+            ("phase", "redemption"),
+            ("phase", "pending_delete"),
+            ("phase", "terminated"),
+            ("renewal", "automatic"),
+            ("renewal", "manual"),
+            ("ending", "at_expiry"),
+            ("ending", "at_commitment_end"),
+            ("standing", "unpaid"),
+        ];
+        for (field, tag) in optional {
+            let bare = facts(field, &format!(r#""{tag}""#)).unwrap();
+            assert_eq!(bare, facts(field, &format!(r#"{{"{tag}":{{}}}}"#)).unwrap(), "{tag}");
+            assert_ne!(bare, Facts::unknown(crate::Kind::Vps), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_bare_tag_that_needs_a_field_is_refused() {
+        for (field, tag) in [("phase", "erased"), ("standing", "due"), ("commitment", "until")] {
+            let error = facts(field, &format!(r#""{tag}""#)).unwrap_err();
+            assert_eq!(error.path(), format!("{field}.{tag}"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_was_read_bare_is_written_in_full() {
+        let text = r#"{"id":"a","kind":"vps","phase":"suspended_unpaid"}"#;
+        let service = Service::from_json(text, Zone::UTC).unwrap();
+        let written = serde_json::to_string(&service).unwrap();
+        assert_eq!(written, r#"{"id":"a","kind":"vps","phase":{"suspended_unpaid":{}}}"#);
+    }
 }
