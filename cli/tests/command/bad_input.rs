@@ -33,8 +33,8 @@ fn an_account_that_cannot_be_used() {
             r#"`services[0].emptied`: found `invalid type: string "yes"`, expected a boolean"#,
         ),
         (
-            service(r#""phase":{"erased":{"on":"2025-01-01"}}"#),
-            "`services[0].phase.erased.on`: found `unknown field on`, expected `at`",
+            service(r#""phase":{"erased":{}}"#),
+            "`services[0].phase.erased`: expected the field `at`, which is missing",
         ),
         (
             service(r#""term":{"start":"2025-01-01","end":"2025-02-30"}"#),
