@@ -5,12 +5,17 @@
 
 mod mapping;
 mod origin;
+mod plan;
 mod product;
 mod reading;
 
 pub use self::{
     mapping::mapping_tables,
     origin::{Disagreement, Origin, Reading, RenewFlags},
+    plan::{
+        Call, Endpoint, Method, Missing, Plan, PlanNote, Planned, Protocol, Request, Step, Wait,
+        Why, plan, plan_by, plan_flush,
+    },
     product::{PRODUCTS, Product},
     reading::{Finding, FindingKind, Import, import, is_payload},
 };

@@ -19,6 +19,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Rules {
     name: String,
+    jurisdiction: Option<Box<str>>,
     /// The arithmetic of terms: the edition's zone and month rule.
     pub(crate) calendar: Calendar,
     commands: Vec<CommandRules>,
@@ -128,6 +129,18 @@ impl Rules {
         &self.name
     }
 
+    /// The jurisdiction that the policy was made ready for, whether or not it has rows of its own.
+    ///
+    /// ```
+    /// let policy = rinnovo::edition("ovh-2019").unwrap();
+    /// assert_eq!(policy.compile(Some("us"))?.jurisdiction(), Some("us"));
+    /// assert_eq!(policy.compile(None)?.jurisdiction(), None);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn jurisdiction(&self) -> Option<&str> {
+        self.jurisdiction.as_deref()
+    }
+
     /// The arithmetic of terms: the edition's zone and month rule.
     pub const fn calendar(&self) -> Calendar {
         self.calendar
@@ -196,7 +209,8 @@ impl Policy {
         let kinds = all
             .map(|kind| KindRules::new(kind, &self.kind_row(kind, local), &rows))
             .collect::<Result<_, _>>()?;
-        Ok(Rules { name, calendar, commands, kinds })
+        let jurisdiction = jurisdiction.map(Box::from);
+        Ok(Rules { name, jurisdiction, calendar, commands, kinds })
     }
 
     /// The row of a command, with that of the jurisdiction laid over it.
