@@ -12,6 +12,7 @@ mod edges;
 mod groups;
 mod loss;
 mod payloads;
+mod plans;
 mod support;
 mod terms;
 mod text;

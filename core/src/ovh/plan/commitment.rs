@@ -82,3 +82,120 @@ pub(super) fn flush(target: &Target) -> Result<Draft, Vec<Missing>> {
     draft.note(PlanNote::EndsWhenPaid);
     Ok(draft)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        Acknowledgements, Command, Ending, Kind, Period,
+        ovh::{
+            Origin, Planned,
+            plan::support::{
+                by_number, context, facts, instant, notes, planned, rules, service, steps,
+            },
+            plan_flush,
+        },
+    };
+
+    fn committed(end_rule: Option<EndRule>, cancelled: bool) -> Facts {
+        let end = instant("2026-10-01T00:00:00Z");
+        let at_end = Ending::AtCommitmentEnd { requested_at: None };
+        Facts {
+            commitment: Some(Commitment::Until { end, end_rule }),
+            ending: Some(if cancelled { at_end } else { Ending::None }),
+            ..facts(Kind::Vps)
+        }
+    }
+
+    fn listing(strategies: &[&str]) -> Origin {
+        Origin {
+            strategies: strategies.iter().map(|listed| (*listed).into()).collect(),
+            ..by_number()
+        }
+    }
+
+    #[test]
+    fn cancelling_sets_the_end_rule() {
+        for (listed, noted) in
+            [(&[][..], &[][..]), (&[CANCEL], &[]), (&[AGAIN], &["strategy_not_listed"])]
+        {
+            let found = planned(
+                committed(None, false),
+                &listing(listed),
+                &Command::CancelAtCommitmentEnd,
+                None,
+            );
+            assert_eq!(
+                steps(&found),
+                json!([["PUT /services/1001/billing/engagement/endRule", {"strategy": CANCEL}, ""]])
+            );
+            assert_eq!(notes(&found), noted);
+        }
+    }
+
+    #[test]
+    fn undoing_sets_the_rule_that_was() {
+        let (keep, fall_back) =
+            ("STOP_ENGAGEMENT_KEEP_PRICE", "STOP_ENGAGEMENT_FALLBACK_DEFAULT_PRICE");
+        let again = EndRule::Recommit { every: Period::YEAR };
+        let cases: [(_, &[&str], _, &[&str]); 5] = [
+            (Some(again), &[AGAIN], AGAIN, &[]),
+            (Some(EndRule::DefaultPrice), &[AGAIN, fall_back], fall_back, &[]),
+            (Some(EndRule::KeepPrice), &[AGAIN, fall_back], keep, &["strategy_not_listed"]),
+            (Some(EndRule::DefaultPrice), &[], fall_back, &["strategy_not_listed"]),
+            (None, &[AGAIN], AGAIN, &["commits_again"]),
+        ];
+        for (rule, listed, strategy, noted) in cases {
+            let found = planned(
+                committed(rule, true),
+                &listing(listed),
+                &Command::UndoCommitmentCancellation,
+                None,
+            );
+            assert_eq!(
+                steps(&found),
+                json!([["PUT /services/1001/billing/engagement/endRule", {"strategy": strategy}, ""]])
+            );
+            assert_eq!(notes(&found), noted);
+        }
+        let found = planned(
+            committed(None, true),
+            &by_number(),
+            &Command::UndoCommitmentCancellation,
+            None,
+        );
+        assert_eq!(found, Planned::Unreachable { missing: vec![Missing::EndRule] });
+    }
+
+    #[test]
+    fn a_commitment_is_bought_off_only_where_it_alone_stands_in_the_way() {
+        let rules = rules(None);
+        let flush = |facts, acknowledged| {
+            plan_flush(&service(facts, &by_number()), &context(&rules), acknowledged).unwrap()
+        };
+        let found = flush(committed(None, false), Acknowledgements::ALL);
+        let path = "POST /services/1001/billing/engagement/flush";
+        let body = |dry_run: bool| json!({"autoPayWithPreferredPaymentMethod": false, "dryRun": dry_run, "terminateSubscription": true});
+        assert_eq!(
+            steps(&found),
+            json!([
+                [path, body(true), ""],
+                "agreement",
+                [path, body(false), "irreversible"],
+                "payment"
+            ])
+        );
+        assert_eq!(found.plan().unwrap().command, "flush_commitment");
+        assert_eq!(flush(committed(None, false), Acknowledgements::NONE).code(), "refused");
+        assert_eq!(flush(facts(Kind::Vps), Acknowledgements::ALL), Planned::AlreadySo);
+        let unpaid = Facts {
+            standing: Some(crate::Standing::Unpaid { since: None }),
+            ..committed(None, false)
+        };
+        assert_eq!(flush(unpaid, Acknowledgements::ALL).code(), "refused");
+        let unknown = Facts { commitment: None, ..facts(Kind::Vps) };
+        assert_eq!(flush(unknown, Acknowledgements::ALL).code(), "unknown");
+    }
+}

@@ -133,3 +133,180 @@ fn endpoints(target: &Target) -> Result<(Endpoint, Endpoint), Vec<Missing>> {
         Err(vec![Missing::Number, Missing::Route])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{
+        Acknowledgements, Command, DeletionRequest, Facts, Token, TokenDigest, decide,
+        ovh::{
+            Origin, Planned, plan,
+            plan::support::{
+                by_both, by_number, by_route, context, facts, notes, planned, rules, service, steps,
+            },
+            plan_by,
+        },
+    };
+
+    const REQUEST: Command = Command::RequestDeletion {
+        acknowledged: Acknowledgements::ALL,
+        digest: TokenDigest::from_bytes([0; 32]),
+    };
+    const MAILS: &str = "GET /me/notification/email/history";
+    const SECRET: &str = "k7Qd-93mX";
+
+    fn token_steps(ask: &str, confirm: &str) -> serde_json::Value {
+        json!([
+            [MAILS, null, "optional"],
+            [ask, null, "may be done"],
+            "token",
+            [confirm, {"token": "{token}"}, "irreversible"],
+        ])
+    }
+
+    #[test]
+    fn a_token_is_asked_for_at_the_product_where_it_mails_one() {
+        let found = planned(facts(Kind::Vps), &by_both("/vps/v"), &REQUEST, None);
+        assert_eq!(
+            steps(&found),
+            token_steps("POST /vps/v/terminate", "POST /vps/v/confirmTermination")
+        );
+        assert_eq!(notes(&found), ["survey_fields", "may_end_with_period"]);
+        let found = planned(facts(Kind::Vps), &by_number(), &REQUEST, None);
+        assert_eq!(
+            steps(&found),
+            token_steps("POST /services/1001/terminate", "POST /services/1001/terminate/confirm")
+        );
+        let found = planned(facts(Kind::Vps), &Origin::default(), &REQUEST, None);
+        assert_eq!(found, Planned::Unreachable { missing: vec![Missing::Number, Missing::Route] });
+    }
+
+    #[test]
+    fn the_mail_goes_to_the_admin_contact() {
+        let found = planned(facts(Kind::Vps), &by_route("/vps/v"), &REQUEST, None);
+        let step = serde_json::to_value(&found.plan().unwrap().steps[2]).unwrap();
+        assert_eq!(
+            step,
+            json!({
+                "step": "wait",
+                "for": "token",
+                "contact": "ab1-ovh",
+                "link": "/billing/confirmTerminate?id={id}&token={token}",
+                "found_by": [
+                    {"method": "GET", "path": "/me/notification/email/history"},
+                    {"method": "GET", "path": "/me/notification/email/history/{id}"},
+                ],
+                "mailed_within": "PT30M",
+                "valid_for": "P3D",
+            })
+        );
+        let request = serde_json::to_value(&found.plan().unwrap().steps[1]).unwrap();
+        assert_eq!(
+            request,
+            json!({
+                "step": "request", "method": "POST", "path": "/vps/v/terminate", "body": null, "why": "ask_deletion",
+                "endpoint": "POST {route}/terminate", "optional": false, "irreversible": false, "restores": false,
+                "done_already": [404, 460],
+            })
+        );
+    }
+
+    #[test]
+    fn survey_fields_are_those_of_the_endpoint() {
+        let mail = Facts { linked_to_hosting: Some(false), ..facts(Kind::MxPlan) };
+        let found = planned(mail, &by_route("/email/domain/example.org"), &REQUEST, None);
+        assert_eq!(
+            found.plan().unwrap().notes,
+            [PlanNote::SurveyFields { fields: &["reason", "commentary"] }]
+        );
+    }
+
+    #[test]
+    fn a_project_can_be_kept_after_its_confirmation() {
+        let project = facts(Kind::PublicCloudProject);
+        let found = planned(project, &by_route("/cloud/project/p1"), &REQUEST, None);
+        let kept = PlanNote::Retainable { path: "/cloud/project/p1/retain".to_owned() };
+        assert!(found.plan().unwrap().notes.contains(&kept));
+    }
+
+    #[test]
+    fn where_the_provider_asks_nobody_the_host_does() {
+        let now = json!(["confirmation", ["DELETE /services/1001", null, "irreversible"]]);
+        let found = planned(facts(Kind::Domain), &by_both("/domain/example.org"), &REQUEST, None);
+        assert_eq!(steps(&found), now);
+        assert_eq!(notes(&found), ["no_token_mailed"]);
+        // In the United States, whatever the product.
+        let american = rules(Some("us"));
+        let vps = service(facts(Kind::Vps), &by_both("/vps/v"));
+        assert_eq!(steps(&plan(&vps, &REQUEST, &context(&american)).unwrap()), now);
+        // A token may be asked for all the same.
+        let by_token = plan_by(&vps, &REQUEST, &context(&american), Protocol::P4).unwrap();
+        assert_eq!(
+            steps(&by_token),
+            token_steps("POST /vps/v/terminate", "POST /vps/v/confirmTermination")
+        );
+        // Addresses that were brought along are known by their name. The edition does not let them be deleted, so it
+        // is asked of a service that it does.
+        let brought = Origin { name: Some("byoip-failover-192.0.2.0/24".into()), ..by_number() };
+        assert_eq!(steps(&planned(facts(Kind::Vps), &brought, &REQUEST, None)), now);
+    }
+
+    #[test]
+    fn a_suspended_hosting_skips_its_retention() {
+        let suspended = Facts {
+            phase: Some(Phase::SuspendedExpired {
+                since: Some("2025-05-30T00:00:00Z".parse().unwrap()),
+            }),
+            ..facts(Kind::WebHosting)
+        };
+        let found = planned(suspended, &by_both("/hosting/web/h"), &REQUEST, None);
+        let path = "POST /services/1001/terminate/skipRetentionPeriod";
+        assert_eq!(steps(&found), json!(["confirmation", [path, null, "irreversible"]]));
+        assert_eq!(notes(&found), ["retention_skipped"]);
+        let found = planned(suspended, &by_both("/hosting/web/h"), &REQUEST, Some(Protocol::P4));
+        assert_eq!(
+            steps(&found),
+            token_steps("POST /hosting/web/h/terminate", "POST /hosting/web/h/confirmTermination")
+        );
+    }
+
+    fn requested(kind: Kind) -> Facts {
+        let digest = Token::new(SECRET).unwrap().digest("a", 0);
+        let request = DeletionRequest {
+            requested_at: "2025-05-31T00:00:00Z".parse().unwrap(),
+            expires_at: "2025-06-03T00:00:00Z".parse().unwrap(),
+            digest,
+            revision: 0,
+            attempts_left: std::num::NonZeroU8::MIN,
+        };
+        Facts { deletion: Some(request), ..facts(kind) }
+    }
+
+    #[test]
+    fn confirming_is_one_request_and_never_holds_the_token() {
+        let confirm = Command::ConfirmDeletion { token: Token::new(SECRET).unwrap() };
+        let found = planned(requested(Kind::Vps), &by_route("/vps/v"), &confirm, None);
+        let path = "POST /vps/v/confirmTermination";
+        assert_eq!(steps(&found), json!(["token", [path, {"token": "{token}"}, "irreversible"]]));
+        assert!(!serde_json::to_string(found.plan().unwrap()).unwrap().contains(SECRET));
+        let found = planned(requested(Kind::Domain), &by_number(), &confirm, None);
+        assert_eq!(
+            steps(&found),
+            json!(["confirmation", ["DELETE /services/1001", null, "irreversible"]])
+        );
+
+        let wrong = Command::ConfirmDeletion { token: Token::new("wrong").unwrap() };
+        let found = planned(requested(Kind::Vps), &by_route("/vps/v"), &wrong, None);
+        let rules = rules(None);
+        let service = service(requested(Kind::Vps), &by_route("/vps/v"));
+        assert_eq!(found, Planned::Refused(decide(&service, &wrong, &context(&rules))));
+    }
+
+    #[test]
+    fn withdrawing_sends_nothing() {
+        let found = planned(requested(Kind::Vps), &by_number(), &Command::WithdrawDeletion, None);
+        assert_eq!((steps(&found), notes(&found)), (json!([]), vec!["nothing_to_send"]));
+    }
+}

@@ -13,6 +13,8 @@ mod note;
 mod payment;
 mod renewal;
 mod step;
+#[cfg(test)]
+mod support;
 mod target;
 mod words;
 
