@@ -10,7 +10,7 @@ use clap::{
 };
 use rinnovo::{
     Acknowledgement, Acknowledgements, Assumption, CommandKind, Instant, Period, Periods, Role,
-    Roles,
+    Roles, ovh::Protocol,
 };
 
 use crate::{failure::Failure, query::SortKey};
@@ -64,6 +64,9 @@ pub(crate) enum Format {
     Dot,
 }
 
+/// What `plan` calls the end of a commitment that is bought off.
+pub(crate) const FLUSH: &str = "flush_commitment";
+
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Verb {
@@ -77,6 +80,8 @@ pub(crate) enum Verb {
     Import(ImportArgs),
     /// Print how the provider's words become kinds and states, in Markdown
     Mapping,
+    /// Print the requests to the provider's API that carry a command out, in order; nothing is sent
+    Plan(PlanArgs),
     /// Tell what time will do, in order
     Timeline(Timeline),
     /// List the services as a journal leaves them
@@ -178,6 +183,48 @@ pub(crate) struct ImportArgs {
     /// Where to write the account: a file that does not exist yet [default: only tell what was found]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Arguments of `plan`.
+#[derive(Args, Debug)]
+pub(crate) struct PlanArgs {
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
+    pub(crate) file: PathBuf,
+    /// The id of the service
+    pub(crate) id: String,
+    /// What is to be done: a command of decide, or flush_commitment, which buys off the rest of a commitment and ends
+    /// the service
+    #[arg(value_parser = planned)]
+    pub(crate) command: ToPlan,
+    /// The frequency, in months or as P1Y: for change_frequency, and for enable_automatic if you like
+    #[arg(long, value_name = "N|P1Y", value_parser = period)]
+    pub(crate) every: Option<Period>,
+    /// How many periods: for renew and pay_ahead [default: 1]
+    #[arg(long, value_name = "N", value_parser = periods)]
+    pub(crate) periods: Option<Periods>,
+    /// What the person has acknowledged: for request_deletion and flush_commitment
+    #[arg(long, value_name = "irreversible,data_erased,no_refund", value_parser = acknowledgements)]
+    pub(crate) acknowledge: Option<Acknowledgements>,
+    /// The token of the mail: for confirm_deletion, which is planned only with the right one. It is not printed. Others
+    /// on this machine may see arguments: prefer --token-file
+    #[arg(long, value_name = "TEXT", conflicts_with = "token_file")]
+    pub(crate) token: Option<String>,
+    /// A file that holds the token, the end of its line not counted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// How to speak to the provider: p1, the product's own route, or p2, the service's number; for renewal, and for
+    /// cancel_at_expiry and its undo [default: what fits the service]
+    #[arg(long, value_name = "p1|p2", value_parser = protocol)]
+    pub(crate) protocol: Option<Protocol>,
+}
+
+/// What can be planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ToPlan {
+    /// A command of the engine's.
+    Command(CommandKind),
+    /// Buying off a commitment.
+    Flush,
 }
 
 /// Arguments of `timeline`.
@@ -284,6 +331,21 @@ fn acknowledgements(text: &str) -> Result<Acknowledgements, rinnovo::Error> {
 
 fn command(text: &str) -> Result<CommandKind, rinnovo::Error> {
     text.replace('-', "_").parse()
+}
+
+fn planned(text: &str) -> Result<ToPlan, String> {
+    match command(text) {
+        Ok(command) => Ok(ToPlan::Command(command)),
+        Err(_) if text.replace('-', "_") == FLUSH => Ok(ToPlan::Flush),
+        Err(error) => Err(format!("{error}, {FLUSH}")),
+    }
+}
+
+fn protocol(text: &str) -> Result<Protocol, String> {
+    let known = text.parse().ok();
+    known
+        .filter(|protocol| matches!(protocol, Protocol::P1 | Protocol::P2))
+        .ok_or_else(|| format!("found `{text}`, expected p1 or p2"))
 }
 
 fn period(text: &str) -> Result<Period, rinnovo::Error> {

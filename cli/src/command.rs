@@ -10,13 +10,21 @@ pub(crate) struct Asked {
     pub(crate) kind: CommandKind,
     every: Option<Period>,
     periods: Periods,
-    acknowledged: Acknowledgements,
+    pub(crate) acknowledged: Acknowledgements,
     token: Option<Token>,
 }
 
 impl Asked {
     /// Refuses an argument that the command does not know, and one that it cannot do without.
     pub(crate) fn new(decide: &Decide) -> Result<Self, Failure> {
+        let asked = Self::without_token(decide)?;
+        let needs_token =
+            matches!(asked.kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion);
+        if needs_token && asked.token.is_none() { Err(asked.lacks_token()) } else { Ok(asked) }
+    }
+
+    /// The same, where a token may be missing.
+    pub(crate) fn without_token(decide: &Decide) -> Result<Self, Failure> {
         use CommandKind as C;
         let kind = decide.command;
         let stray = |given: bool, option: &str, commands: &[C]| {
@@ -44,25 +52,26 @@ impl Asked {
                 "expected with `change_frequency`, such as 12 or P1Y",
             ));
         }
-        let token = token(decide)?;
-        if matches!(kind, C::RequestDeletion | C::ConfirmDeletion) && token.is_none() {
-            let expected = format!(
-                "expected with `{kind}`: the token that is mailed to the administrative contact"
-            );
-            return Err(Failure::at("--token or --token-file", expected));
-        }
         Ok(Self {
             kind,
             every: decide.every,
             periods: decide.periods.unwrap_or(Periods::ONE),
             acknowledged: decide.acknowledge.unwrap_or(Acknowledgements::NONE),
-            token,
+            token: token(decide)?,
         })
+    }
+
+    fn lacks_token(&self) -> Failure {
+        let expected = format!(
+            "expected with `{}`: the token that is mailed to the administrative contact",
+            self.kind
+        );
+        Failure::at("--token or --token-file", expected)
     }
 
     /// The command for a service as it is now. A request to delete binds its token to the service and its revision.
     pub(crate) fn of(&self, service: &Service) -> Result<Command, Failure> {
-        let token = || self.token.clone().ok_or_else(|| Failure::new("expected a token"));
+        let token = || self.token.clone().ok_or_else(|| self.lacks_token());
         let every = || self.every.ok_or_else(|| Failure::new("expected a frequency"));
         Ok(match self.kind {
             CommandKind::EnableAutomatic => Command::EnableAutomatic { every: self.every },

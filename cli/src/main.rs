@@ -17,6 +17,7 @@ mod list;
 mod menu;
 mod output;
 mod payloads;
+mod plan;
 mod policy;
 mod query;
 mod recover;
@@ -66,6 +67,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
         Some(Verb::Import(import)) => import::run(&setting, &import),
         Some(Verb::Mapping) => Ok(Printed::text(rinnovo::ovh::mapping_tables())),
+        Some(Verb::Plan(plan)) => plan::run(&setting, plan),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),

@@ -9,6 +9,7 @@
 mod bad_input;
 mod killing;
 mod payloads;
+mod plan;
 mod sample;
 mod writing;
 

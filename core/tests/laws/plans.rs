@@ -98,7 +98,7 @@ fn is_sound(plan: &Plan, may_lose: bool) -> Result<(), TestCaseError> {
     prop_assert!(!text.contains(grid::TOKEN));
     for words in plan
         .requests()
-        .map(|request| request.in_words())
+        .map(rinnovo::ovh::Request::in_words)
         .chain(plan.notes.iter().map(ToString::to_string))
     {
         prop_assert!(words.ends_with('.') && words.starts_with(char::is_uppercase), "{words}");

@@ -207,7 +207,7 @@ pub fn plan_flush(
         Answer::Refused { ref reasons, .. }
             if reasons.iter().all(|reason| reason.code() == ReasonCode::CommitmentRunning) =>
         {
-            drawn(service, "flush_commitment", |target| commitment::flush(target))
+            drawn(service, "flush_commitment", commitment::flush)
         }
         Answer::Allowed { .. } | Answer::AlreadySo => Ok(Planned::AlreadySo),
         refused => Ok(Planned::Refused(refused)),

@@ -1,4 +1,5 @@
 //! What the tests of this folder share.
+#![expect(clippy::large_types_passed_by_value, reason = "a test may copy")]
 
 use serde_json::{Value, json};
 

@@ -1,0 +1,274 @@
+//! The requests that carry a command out: what to send, in which order, and what to wait for. Nothing is sent.
+
+use std::fmt::Write;
+
+use rinnovo::{
+    Answer, Command, CommandKind, Service, TokenDigest, Zone,
+    ovh::{self, Plan, Planned, Protocol, Request, Step},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    answer,
+    args::{Decide, FLUSH, Format, PlanArgs, ToPlan},
+    command::Asked,
+    failure::Failure,
+    output::{self, Printed},
+    scene::{Scene, Setting},
+    store,
+    text::{BAD, BOLD, CARE, DIM, GOOD, ODD, clean, paint},
+};
+
+/// `rinnovo plan`.
+pub(crate) fn run(setting: &Setting, arguments: PlanArgs) -> Result<Printed, Failure> {
+    let file = arguments.file.clone();
+    let question = Question::new(arguments)?;
+    let zone = setting.zone()?;
+    let account = store::read(&file, zone)?;
+    let scene = setting.scene(&account)?;
+    let placed = |failure: Failure| Failure::at(file.display(), failure);
+    let service = scene.service(&question.arguments.id).map_err(placed)?;
+    let planned = question.planned(&scene, service).map_err(placed)?;
+    let outcome = Outcome { service, code: question.code(), kind: question.kind(), planned };
+    let printed = match setting.format {
+        Format::Json => output::json(&outcome.document(zone)),
+        Format::Csv => output::csv(COLUMNS, outcome.rows()),
+        _ => Ok(Printed::text(outcome.told(zone))),
+    };
+    Ok(printed?.with_status(outcome.status()))
+}
+
+/// What is asked, its arguments checked.
+#[derive(Debug)]
+struct Question {
+    asked: Asked,
+    arguments: Decide,
+    flush: bool,
+    protocol: Option<Protocol>,
+}
+
+impl Question {
+    fn new(arguments: PlanArgs) -> Result<Self, Failure> {
+        use CommandKind as C;
+        let (command, flush) = match arguments.command {
+            ToPlan::Command(command) => (command, false),
+            // It is asked as the deletion that the commitment stands in the way of.
+            ToPlan::Flush => (C::RequestDeletion, true),
+        };
+        let name = if flush { FLUSH } else { command.code() };
+        let stray = |option: &str, expected: &str| {
+            Err(Failure::at(option, format!("found with `{name}`, expected with {expected} only")))
+        };
+        let has_token = arguments.token.is_some() || arguments.token_file.is_some();
+        if has_token && command != C::ConfirmDeletion {
+            let option = if arguments.token.is_some() { "--token" } else { "--token-file" };
+            return stray(option, "confirm_deletion");
+        }
+        let renewal = [
+            C::EnableAutomatic,
+            C::SwitchToManual,
+            C::ChangeFrequency,
+            C::CancelAtExpiry,
+            C::UndoCancellation,
+        ];
+        if arguments.protocol.is_some() && !renewal.contains(&command) {
+            let codes: Vec<&str> = renewal.iter().map(|command| command.code()).collect();
+            return stray("--protocol", &codes.join(" or "));
+        }
+        let PlanArgs { file, id, every, periods, acknowledge, token, token_file, protocol, .. } =
+            arguments;
+        let arguments = Decide {
+            file,
+            id,
+            command,
+            every,
+            periods,
+            acknowledge,
+            token,
+            token_file,
+            expect_revision: None,
+            members: None,
+            write: false,
+        };
+        let asked = if command == C::RequestDeletion {
+            Asked::without_token(&arguments)?
+        } else {
+            Asked::new(&arguments)?
+        };
+        Ok(Self { asked, arguments, flush, protocol })
+    }
+
+    fn kind(&self) -> CommandKind {
+        self.asked.kind
+    }
+
+    fn code(&self) -> &'static str {
+        if self.flush { FLUSH } else { self.kind().code() }
+    }
+
+    fn planned(&self, scene: &Scene<'_>, service: &Service) -> Result<Planned, Failure> {
+        let (context, acknowledged) = (scene.context(service), self.asked.acknowledged);
+        if self.flush {
+            return Ok(ovh::plan_flush(service, &context, acknowledged)?);
+        }
+        let command = match self.kind() {
+            // The provider mails a token of its own. No rule reads the digest of a request, and this one is kept
+            // nowhere: no token can match it.
+            CommandKind::RequestDeletion => {
+                Command::RequestDeletion { acknowledged, digest: TokenDigest::from_bytes([0; 32]) }
+            }
+            _ => self.asked.of(service)?,
+        };
+        Ok(match self.protocol {
+            Some(protocol) => ovh::plan_by(service, &command, &context, protocol)?,
+            None => ovh::plan(service, &command, &context)?,
+        })
+    }
+}
+
+/// What is printed.
+#[derive(Debug)]
+struct Outcome<'a> {
+    service: &'a Service,
+    code: &'static str,
+    kind: CommandKind,
+    planned: Planned,
+}
+
+/// The columns in CSV: one row per request. What to wait for stands in a row without a method.
+const COLUMNS: [&str; 10] =
+    ["id", "command", "outcome", "step", "method", "path", "body", "why", "marks", "words"];
+
+impl Outcome<'_> {
+    /// 0: planned or already so; 1: refused, not known, or out of reach.
+    fn status(&self) -> u8 {
+        u8::from(matches!(self.planned, Planned::Refused(_) | Planned::Unreachable { .. }))
+    }
+
+    fn document(&self, zone: Zone) -> Value {
+        let (mut plan, mut answer, mut missing) = (Value::Null, Value::Null, json!([]));
+        match &self.planned {
+            Planned::Requests(of) => {
+                plan = json!({"protocols": of.protocols(), "steps": of.steps, "notes": of.notes});
+            }
+            Planned::AlreadySo => {}
+            Planned::Refused(of) => answer = answer::as_json(self.kind, of, zone),
+            Planned::Unreachable { missing: of } => missing = json!(of),
+        }
+        json!({
+            "id": self.service.id,
+            "revision": self.service.facts.revision,
+            "command": self.code,
+            "outcome": self.planned.code(),
+            "plan": plan,
+            "answer": answer,
+            "missing": missing,
+        })
+    }
+
+    fn rows(&self) -> Vec<[String; 10]> {
+        let row = |place: usize, [method, path, body, why, marks, words]: [String; 6]| {
+            let step = if place == 0 { String::new() } else { place.to_string() };
+            let (id, command) = (self.service.id.to_string(), self.code.to_owned());
+            let outcome = self.planned.code().to_owned();
+            [id, command, outcome, step, method, path, body, why, marks, words]
+        };
+        let Planned::Requests(Plan { steps, .. }) = &self.planned else {
+            return vec![row(0, Default::default())];
+        };
+        let of = |step: &Step| match step {
+            Step::Request(request) => [
+                request.method.to_string(),
+                request.path.clone(),
+                request.body.as_ref().map_or_else(String::new, ToString::to_string),
+                request.why.to_string(),
+                marks(request).join(" "),
+                request.in_words(),
+            ],
+            Step::Wait(wait) => {
+                let [method, path, body, why, marks] = [const { String::new() }; 5];
+                [method, path, body, why, marks, wait.in_words()]
+            }
+        };
+        steps.iter().enumerate().map(|(place, step)| row(place + 1, of(step))).collect()
+    }
+
+    fn told(&self, zone: Zone) -> String {
+        let mut text = format!("{}\n", paint(BOLD, &clean(self.service.id.as_str())));
+        let line = |style, sign: &str, note: &str| {
+            format!("  {} {:<47} {}", paint(style, sign), self.label(), paint(style, note))
+        };
+        text += &match &self.planned {
+            Planned::Requests(plan) => {
+                let protocols: Vec<&str> =
+                    plan.protocols().iter().map(|protocol| protocol.code()).collect();
+                let protocols = protocols.join(", ");
+                let by = if plan.steps.is_empty() { "nothing to send" } else { &protocols };
+                line(GOOD, "✓", by) + "\n" + &steps(plan)
+            }
+            Planned::AlreadySo => line(DIM, "=", self.already()) + "\n",
+            Planned::Refused(refused) => self.refused(refused, zone) + "\n",
+            Planned::Unreachable { missing } => {
+                let labels: Vec<&str> = missing.iter().map(|missing| missing.label()).collect();
+                let lacking = format!("      It is not known {}.\n", labels.join(", nor "));
+                line(ODD, "?", "cannot be sent") + "\n" + &lacking
+            }
+        };
+        text
+    }
+
+    fn refused(&self, refused: &Answer, zone: Zone) -> String {
+        answer::in_words(self.kind, refused, zone)
+    }
+
+    fn label(&self) -> &'static str {
+        if self.code == FLUSH { "Buy off the commitment" } else { self.kind.label() }
+    }
+
+    fn already(&self) -> &'static str {
+        if self.code == FLUSH { "nothing to buy off" } else { "is so already" }
+    }
+}
+
+/// The steps, numbered, and the notes.
+fn steps(plan: &Plan) -> String {
+    let mut text = String::new();
+    for (place, step) in plan.steps.iter().enumerate() {
+        let number = format!("{:>4}.", place + 1);
+        let _ = match step {
+            Step::Request(request) => writeln!(text, "{number} {}", told(request)),
+            Step::Wait(wait) => {
+                writeln!(text, "{number} {}", paint(CARE, &clean(&wait.in_words())))
+            }
+        };
+    }
+    for note in &plan.notes {
+        let _ = writeln!(text, "      {} {}", paint(DIM, "note:"), clean(&note.to_string()));
+    }
+    text
+}
+
+fn told(request: &Request) -> String {
+    let mut text = format!("{} {}", request.method, clean(&request.path));
+    for mark in marks(request) {
+        let style = if mark == "irreversible" { BAD } else { DIM };
+        let _ = write!(text, "  {}", paint(style, mark));
+    }
+    let _ = write!(text, "\n      {}", paint(DIM, &request.in_words()));
+    if let Some(body) = &request.body {
+        let body = serde_json::to_string_pretty(body).unwrap_or_default();
+        for line in output::escaped(&body).lines() {
+            let _ = write!(text, "\n      {line}");
+        }
+    }
+    text
+}
+
+fn marks(request: &Request) -> Vec<&'static str> {
+    let marks = [
+        (request.optional, "optional"),
+        (request.restores, "restores"),
+        (request.irreversible, "irreversible"),
+    ];
+    marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect()
+}
