@@ -44,8 +44,8 @@ impl Why {
 impl Request {
     /// What the request does, in an English sentence.
     ///
-    /// It says what to make of the failures that mean success; [`optional`](Self::optional),
-    /// [`irreversible`](Self::irreversible) and [`restores`](Self::restores) are for marks beside it.
+    /// It says what to make of the failures that mean success; [`optional`](field@Self::optional),
+    /// [`irreversible`](field@Self::irreversible) and [`restores`](Self::restores) are for marks beside it.
     pub fn in_words(&self) -> String {
         let statuses: Vec<String> = self.done_already.iter().map(u16::to_string).collect();
         let done = if statuses.is_empty() {
