@@ -3,6 +3,7 @@
 //! It does no input or output itself: a script of the caller's dumps what the API returns, and sends what
 //! a plan says.
 
+pub mod console;
 mod mapping;
 mod origin;
 mod plan;
