@@ -10,7 +10,7 @@ use clap::{
 };
 use rinnovo::{
     Acknowledgement, Acknowledgements, Assumption, CommandKind, Instant, Period, Periods, Role,
-    Roles, ovh::Protocol,
+    Roles, Zone, ovh::Protocol,
 };
 
 use crate::{failure::Failure, query::SortKey};
@@ -92,6 +92,9 @@ pub(crate) enum Verb {
     Diagram(Diagram),
     /// Print the JSON Schema of an account
     Schema,
+    /// Answer as the provider's own console did: requests on standard input, one JSON object to a line, and a reply to
+    /// each
+    Console(Console),
 }
 
 /// Arguments of `list`.
@@ -300,6 +303,18 @@ pub(crate) struct Diagram {
     pub(crate) language: Format,
 }
 
+/// Arguments of `console`.
+#[derive(Args, Debug)]
+pub(crate) struct Console {
+    // The id is that of the global option, which clap then leaves out here; so its type must be the same.
+    /// Which console
+    #[arg(id = "edition", long, value_name = "MONTH", value_parser = ["2019-02", "2019-10", "2024-12"])]
+    pub(crate) month: String,
+    /// The zone of the browser, where a date without a time is midnight
+    #[arg(long, value_name = "ZONE", default_value = "Europe/Paris", value_parser = zone)]
+    pub(crate) zone: Zone,
+}
+
 fn printed() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["table", "json", "csv"]).map(|text| format(&text))
 }
@@ -318,6 +333,10 @@ fn assumption(name: &str) -> Assumption {
 }
 
 fn instant(text: &str) -> Result<Instant, rinnovo::Error> {
+    text.parse()
+}
+
+fn zone(text: &str) -> Result<Zone, rinnovo::Error> {
     text.parse()
 }
 

@@ -8,6 +8,7 @@ mod answer;
 mod args;
 mod clock;
 mod command;
+mod console;
 mod decide;
 mod diagram;
 mod failure;
@@ -59,6 +60,10 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<Printed, Failure> {
+    // Its editions are consoles, not rules.
+    if let Some(Verb::Console(console)) = &cli.verb {
+        return console::run(&cli.options, console);
+    }
     let setting = Setting::new(&cli.options)?;
     match cli.verb {
         None => welcome::run(&cli.options),
@@ -73,6 +78,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),
         Some(Verb::Diagram(diagram)) => diagram::run(&setting, &diagram),
         Some(Verb::Schema) => output::json(&rinnovo::account_schema()),
+        Some(Verb::Console(console)) => console::run(&cli.options, &console),
     }
 }
 

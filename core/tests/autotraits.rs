@@ -24,4 +24,9 @@ fn everything_is_shareable() {
     shareable::<rinnovo::Token>();
     shareable::<rinnovo::Verdict>();
     shareable::<rinnovo::Zone>();
+    shareable::<rinnovo::ovh::console::ConsoleAnswer>();
+    shareable::<rinnovo::ovh::console::Reply>();
+    shareable::<rinnovo::ovh::console::Request>();
+    shareable::<rinnovo::ovh::console::Row>();
+    shareable::<rinnovo::ovh::console::Viewer<'static>>();
 }

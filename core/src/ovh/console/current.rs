@@ -6,7 +6,7 @@ use crate::{
         Predicates, RenewDisplay, Row, State, Viewer,
         debt::{IN_DEBT, is_debt},
         moment::Reader,
-        row::{Possible, missing},
+        row::{EndRule, Possible, missing},
     },
 };
 
@@ -54,7 +54,7 @@ impl<'a> Current<'a> {
             })?,
             None => Possible { any: false, reactivate: false },
         };
-        let reactivates = row.end_rule.as_ref().is_some_and(|rule| rule.reactivates());
+        let reactivates = row.end_rule.as_ref().is_some_and(EndRule::reactivates);
         let engaged_up_to = row.engaged_up_to.read(Reader::Moment, viewer.zone);
 
         let is_expired = matches!(status.to_lowercase().as_str(), "expired" | "unrenewed");

@@ -130,7 +130,7 @@ mod tests {
     /// Domain notes 3.2, 2019-02, row by row.
     #[test]
     fn the_column_of_february_2019() {
-        let shown = |fields| shown(Edition::February2019, fields);
+        let shown = |fields: &str| shown(Edition::February2019, fields);
         let all = r#""automatic":true,"deleteAtExpiration":true,"period":12"#;
         for (fields, key) in [
             (format!(r#""status":"EXPIRED","renew":{{"manualPayment":true,{all}}}"#), "manuel"),
@@ -159,7 +159,7 @@ mod tests {
     /// Domain notes 3.2, 2019-10, row by row.
     #[test]
     fn the_status_of_october_2019() {
-        let shown = |fields| shown(Edition::October2019, fields);
+        let shown = |fields: &str| shown(Edition::October2019, fields);
         for (fields, status) in [
             (
                 r#""status":"OK","renew":{"manualPayment":true,"deleteAtExpiration":true}"#,
@@ -196,7 +196,7 @@ mod tests {
     /// Domain notes 3.2, 2024-12, row by row.
     #[test]
     fn the_status_of_december_2024() {
-        let shown = |fields| shown(Edition::December2024, fields);
+        let shown = |fields: &str| shown(Edition::December2024, fields);
         for (fields, status) in [
             (r#""status":"BILLING_SUSPENDED","renew":{"manualPayment":true}"#, "billing_suspended"),
             (r#""status":"EXPIRED","renew":{"manualPayment":true}"#, "expired"),

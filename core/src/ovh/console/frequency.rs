@@ -63,7 +63,7 @@ fn every(period: &str) -> Result<FrequencyLabel, Error> {
         1 => Ok(FrequencyLabel::Month),
         12 => Ok(FrequencyLabel::Year),
         0..12 => Ok(FrequencyLabel::Months(months)),
-        _ if months % 12 == 0 => Ok(FrequencyLabel::Years(months / 12)),
+        _ if months.is_multiple_of(12) => Ok(FrequencyLabel::Years(months / 12)),
         _ => Err(Error::new(
             ErrorKind::OutOfRange,
             months,

@@ -153,7 +153,7 @@ fn nanos(digits: &[u8]) -> Option<u32> {
     let mut unit = 100_000_000;
     let mut nanos = 0;
     for digit in digits {
-        nanos += u32::from(char::from(*digit).to_digit(10)? as u8) * unit;
+        nanos += char::from(*digit).to_digit(10)? * unit;
         unit /= 10;
     }
     Some(nanos)

@@ -61,7 +61,7 @@ impl<'de> Deserialize<'de> for Object {
 pub(super) fn truthy(json: Option<&str>) -> bool {
     match json {
         None | Some("null" | "false" | "\"\"") => false,
-        Some(text) => text.parse::<f64>().map_or(true, |number| number != 0.0),
+        Some(text) => text.parse::<f64>() != Ok(0.0),
     }
 }
 

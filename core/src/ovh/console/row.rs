@@ -108,7 +108,7 @@ impl Row {
             |of, name| within(object.get(of)).is_some_and(|inner: Object| truthy(inner.get(name)));
         let renew = match object.get("renew") {
             None | Some("null") => None,
-            Some(renew) => Some(Renew::from_json(renew).map_err(|error| error.within("renew"))?),
+            Some(renew) => Some(Renew::of(located(renew).map_err(|error| error.within("renew"))?)),
         };
         let flags = Flags {
             can_delete_at_expiration: flag("canDeleteAtExpiration"),
@@ -175,16 +175,14 @@ impl Row {
     pub(super) fn with_renew(&self, renew: Object) -> Result<Self, Error> {
         let text = serde_json::value::to_raw_value(&renew)
             .map_err(|error| Error::new(ErrorKind::Shape, "", error.to_string()))?;
-        let renew = Renew::from_json(text.get())?;
-        let mut row = Self { renew: Some(renew), ..self.clone() };
+        let mut row = Self { renew: Some(Renew::of(renew)), ..self.clone() };
         row.object.set("renew", text);
         Ok(row)
     }
 }
 
 impl Renew {
-    fn from_json(text: &str) -> Result<Self, Error> {
-        let object: Object = located(text)?;
+    fn of(object: Object) -> Self {
         let flag = |name| truthy(object.get(name));
         let period = object.get("period").filter(|period| truthy(Some(period))).map(printed);
         let modes = Modes {
@@ -193,7 +191,7 @@ impl Renew {
             forced: flag("forced"),
             manual_payment: flag("manualPayment"),
         };
-        Ok(Self { modes, period, object })
+        Self { object, modes, period }
     }
 
     pub(super) fn object(&self) -> &Object {
