@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     error::Error,
-    ovh::console::{Edition, Row, Viewer, current::Current, october},
+    ovh::console::{Edition, Row, Viewer, current::Current, february::February, october},
     set::coded,
 };
 
@@ -73,6 +73,13 @@ impl Serialize for RenewKey {
 }
 
 /// What a console shows as the renewal of a row: a key of 2019-02, or a status of the later ones.
+///
+/// ```
+/// use rinnovo::ovh::console::{Display, RenewDisplay, RenewKey};
+///
+/// assert_eq!(Display::Key(RenewKey::Manual).to_string(), "manuel");
+/// assert_eq!(Display::Status(RenewDisplay::Automatic).to_string(), "automatic");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Display {
@@ -110,9 +117,7 @@ impl fmt::Display for Display {
 /// ```
 pub fn display(row: &Row, edition: Edition, viewer: &Viewer<'_>) -> Result<Display, Error> {
     Ok(match edition {
-        Edition::February2019 => {
-            Display::Key(crate::ovh::console::february::February::of(row, viewer)?.renew_key())
-        }
+        Edition::February2019 => Display::Key(February::of(row, viewer)?.renew_key()),
         Edition::October2019 => Display::Status(october::display(row, viewer)?),
         Edition::December2024 => Display::Status(Current::of(row, viewer)?.display()),
     })

@@ -7,6 +7,7 @@ use crate::{
     instant::Instant,
     ovh::console::{
         ConsoleAnswer, Display, Edition, Operation, Place, Row, Viewer, answer, display,
+        row::missing,
     },
     zone::Zone,
 };
@@ -78,8 +79,7 @@ impl Request {
             (Some(handle), _) => handle,
             (None, Some(_)) => String::new(),
             (None, None) => {
-                let error = crate::ovh::console::row::missing("the handle of who asks");
-                return Err(error.within("handle"));
+                return Err(missing("the handle of who asks").within("handle"));
             }
         };
         Ok(Self {
