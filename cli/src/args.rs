@@ -79,7 +79,11 @@ pub(crate) enum Verb {
     /// Make an account out of what the provider's API returned
     Import(ImportArgs),
     /// Print how the provider's words become kinds and states, in Markdown
-    Mapping,
+    Mapping {
+        /// Print where the provider's consoles and the rules differ instead
+        #[arg(long)]
+        consoles: bool,
+    },
     /// Print the requests to the provider's API that carry a command out, in order; nothing is sent
     Plan(PlanArgs),
     /// Tell what time will do, in order
@@ -310,6 +314,9 @@ pub(crate) struct Console {
     /// Which console
     #[arg(id = "edition", long, value_name = "MONTH", value_parser = ["2019-02", "2019-10", "2024-12"])]
     pub(crate) month: String,
+    /// Answer with what the console and the rules of its time (ovh-2019, ovh-2025) tell differently, and why
+    #[arg(long)]
+    pub(crate) compare: bool,
     /// The zone of the browser, where a date without a time is midnight
     #[arg(long, value_name = "ZONE", default_value = "Europe/Paris", value_parser = zone)]
     pub(crate) zone: Zone,

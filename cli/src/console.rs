@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufWriter, Read, Write};
 
 use rinnovo::{
-    Zone,
+    Rules, Zone,
     ovh::console::{Edition, Request},
 };
 use serde::Serialize;
@@ -21,7 +21,9 @@ const LONGEST_LINE: usize = 1 << 20;
 
 /// `rinnovo console`.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Printed, Failure> {
-    let asked = Asked { edition: console.month.parse()?, zone: console.zone, options };
+    let edition = console.month.parse()?;
+    let compared = console.compare.then(|| rules_of(edition)).transpose()?;
+    let asked = Asked { edition, compared, zone: console.zone, options };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match asked.answer_all(&mut io::stdin().lock(), &mut out) {
         // A reader that has gone away has read what it wanted.
@@ -33,6 +35,15 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Printed, Failu
         Ok(()) => {}
     }
     Ok(Printed::text(String::new()))
+}
+
+/// The rules of a console's time.
+fn rules_of(edition: Edition) -> Result<Rules, Failure> {
+    let name = match edition {
+        Edition::February2019 | Edition::October2019 => "ovh-2019",
+        Edition::December2024 => "ovh-2025",
+    };
+    Ok(files::policy(name)?.compile(None)?)
 }
 
 enum Stopped {
@@ -48,6 +59,8 @@ struct Complaint {
 
 struct Asked<'a> {
     edition: Edition,
+    /// The rules that the console is compared with.
+    compared: Option<Rules>,
     zone: Zone,
     options: &'a Options,
 }
@@ -93,6 +106,10 @@ impl Asked<'_> {
         }
         let now = || self.options.now.unwrap_or_else(clock::now);
         let request = Request::from_json(text).map_err(|error| error.to_string())?;
+        if let Some(rules) = &self.compared {
+            let comparison = request.compare(self.edition, self.zone, rules, now);
+            return told(&comparison.map_err(|error| error.to_string())?);
+        }
         let reply = request.answer(self.edition, self.zone, now);
         told(&reply.map_err(|error| error.to_string())?)
     }

@@ -71,7 +71,12 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::Show(show)) => show::run(&setting, &show),
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
         Some(Verb::Import(import)) => import::run(&setting, &import),
-        Some(Verb::Mapping) => Ok(Printed::text(rinnovo::ovh::mapping_tables())),
+        Some(Verb::Mapping { consoles: false }) => {
+            Ok(Printed::text(rinnovo::ovh::mapping_tables()))
+        }
+        Some(Verb::Mapping { consoles: true }) => {
+            Ok(Printed::text(rinnovo::ovh::console::difference_tables()?))
+        }
         Some(Verb::Plan(plan)) => plan::run(&setting, plan),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),

@@ -20,6 +20,7 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
     ("docs/ovh-2025/states.dot", &["--edition", "ovh-2025", "diagram", "--format", "dot"]),
     ("docs/ovh-2025/decisions.md", &["policy", "tables", "ovh-2025"]),
     ("docs/differences.txt", &["policy", "compare", "ovh-2019", "ovh-2025"]),
+    ("docs/ovh/console.md", &["mapping", "--consoles"]),
     ("docs/ovh/mapping.md", &["mapping"]),
     ("docs/account.schema.json", &["schema"]),
     ("docs/policy.schema.json", &["policy", "schema"]),

@@ -210,3 +210,32 @@ fn which_console_must_be_said() {
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
     }
 }
+
+#[test]
+fn a_console_beside_the_rules() {
+    let ran = said("2024-12", &["--compare"], format!("{HOSTING}\n{{}}\n"));
+    let replies: Vec<Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let delete = replies[0]["commands"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|compared| compared["command"] == "request_deletion");
+    // Both offer it: the viewer is the admin contact, and no commitment runs.
+    assert_eq!(delete.unwrap()["why"], Value::Null);
+    let pay_ahead = replies[0]["commands"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|compared| compared["command"] == "pay_ahead");
+    assert_eq!(pay_ahead.unwrap()["rules"], "allowed");
+    assert_eq!(replies[0]["hides_cancellation"], false);
+    assert!(replies[1]["error"].is_string());
+}
+
+#[test]
+fn the_differences_are_a_table() {
+    let ran = Folder::new().run(&["mapping", "--consoles"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.contains("## Console 2024-12, rules `ovh-2025`"));
+}

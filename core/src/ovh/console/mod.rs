@@ -13,6 +13,7 @@
 //! | its badges, its date, its frequency | [`badges()`], [`effect()`], [`frequency_label()`] |
 //! | the row after a change | [`Row::apply`] |
 //! | the same in JSON, line by line | [`Request`] |
+//! | where the rules answer otherwise, and why | [`compare()`], [`difference_tables()`] |
 //!
 //! A browser's notions apply: a missing flag is false, a date that cannot be read is before and after nothing, and a
 //! field whose want would stop the console is an [`Error`](crate::Error).
@@ -21,8 +22,10 @@ mod action;
 mod answer;
 mod badge;
 mod capability;
+mod compare;
 mod current;
 mod debt;
+mod differences;
 mod display;
 mod edition;
 mod effect;
@@ -46,6 +49,8 @@ pub use self::{
     answer::{ConsoleAnswer, FebruaryAnswer, answer},
     badge::{Badge, BadgeLevel, badges},
     capability::Capability,
+    compare::{Compared, Comparison, Offer, Why, compare},
+    differences::difference_tables,
     display::{Display, RenewDisplay, RenewKey, display},
     edition::{Edition, Place},
     effect::{Effect, effect},

@@ -6,17 +6,18 @@ use crate::{
     error::Error,
     instant::Instant,
     ovh::console::{
-        ConsoleAnswer, Display, Edition, Operation, Place, Row, Viewer, answer, display,
-        row::missing,
+        Comparison, ConsoleAnswer, Display, Edition, Operation, Place, Row, Viewer, answer,
+        compare, display,
     },
+    policy::Rules,
     zone::Zone,
 };
 
 /// A question about one row, or a change of it, in JSON: what `rinnovo console` reads from a line.
 ///
 /// A question: `{"row": {…}, "handle": "me", "now": "2024-11-15T12:00:00Z", "place": "common", "links": true}`, of which
-/// `now`, `place` (for 2019-02) and `links` may be missing. A change: `{"op": "setAutomaticRenew", "period": 12, "row":
-/// {…}}`; it is one as soon as there is an `op`, and `handle` may be missing.
+/// `handle` (nobody's), `now`, `place` (for 2019-02) and `links` may be missing. A change: `{"op": "setAutomaticRenew", "period": 12, "row":
+/// {…}}`; it is one as soon as there is an `op`.
 ///
 /// ```
 /// use rinnovo::ovh::console::{Edition, Request};
@@ -68,28 +69,44 @@ pub enum Reply {
 }
 
 impl Request {
-    /// Reads a request. Refuses what is no JSON or of another shape, a question without a `handle`, and a row that
+    /// Reads a request. Refuses what is no JSON or of another shape, and a row that
     /// cannot be read; the error names the field.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let line: Line<'_> = located(text)?;
         let row = Row::from_json(line.row.get()).map_err(|error| error.within("row"))?;
         let operation = line.op.map(|name| Operation::named(&name, line.period));
         let operation = operation.transpose().map_err(|error| error.within("op"))?;
-        let handle = match (line.handle, operation) {
-            (Some(handle), _) => handle,
-            (None, Some(_)) => String::new(),
-            (None, None) => {
-                return Err(missing("the handle of who asks").within("handle"));
-            }
-        };
         Ok(Self {
             row,
-            handle,
+            handle: line.handle.unwrap_or_default(),
             now: line.now,
             place: line.place.unwrap_or(Place::Common),
             links: line.links.unwrap_or(true),
             operation,
         })
+    }
+
+    /// The console of an edition beside the rules, in a browser of this zone: see [`compare()`]. A change is compared as
+    /// the row is before it.
+    pub fn compare(
+        &self,
+        edition: Edition,
+        zone: Zone,
+        rules: &Rules,
+        clock: impl FnOnce() -> Instant,
+    ) -> Result<Comparison, Error> {
+        compare(&self.row, edition, &self.viewer(zone, clock), rules)
+            .map_err(|error| error.within("row"))
+    }
+
+    fn viewer(&self, zone: Zone, clock: impl FnOnce() -> Instant) -> Viewer<'_> {
+        Viewer {
+            handle: &self.handle,
+            now: self.now.unwrap_or_else(clock),
+            place: self.place,
+            links: self.links,
+            zone,
+        }
     }
 
     /// The reply of the console of an edition, in a browser of this zone; `clock` is asked where the request does not
@@ -100,13 +117,7 @@ impl Request {
         zone: Zone,
         clock: impl FnOnce() -> Instant,
     ) -> Result<Reply, Error> {
-        let viewer = Viewer {
-            handle: &self.handle,
-            now: self.now.unwrap_or_else(clock),
-            place: self.place,
-            links: self.links,
-            zone,
-        };
+        let viewer = self.viewer(zone, clock);
         let reply = match self.operation {
             None => answer(&self.row, edition, &viewer).map(|it| Reply::Answer(Box::new(it))),
             Some(operation) => self.row.apply(operation).and_then(|row| {
@@ -133,7 +144,6 @@ mod tests {
         for (text, sentence) in [
             ("[]", "expected"),
             ("{}", "expected the field `row`, which is missing"),
-            (r#"{"row":{}}"#, "`handle`: expected the handle of who asks, which is missing"),
             (
                 r#"{"row":[],"handle":"me"}"#,
                 "`row`: found `invalid type: sequence`, expected an object",
