@@ -205,6 +205,6 @@ mod tests {
 
     #[test]
     fn facts_stay_small() {
-        assert!(size_of::<Facts>() <= 512, "{}", size_of::<Facts>());
+        assert!(size_of::<Facts>() <= 320, "{}", size_of::<Facts>());
     }
 }

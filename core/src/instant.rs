@@ -1,4 +1,4 @@
-use std::{fmt, str::FromStr, time::Duration};
+use std::{fmt, num::NonZeroU32, str::FromStr, time::Duration};
 
 use time::UtcDateTime;
 
@@ -30,18 +30,22 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant {
     seconds: i64,
-    // INVARIANT: below 1_000_000_000.
-    nanos: u32,
+    // INVARIANT: the nanoseconds plus one, at most 1_000_000_000: an `Option` of an instant is then no larger than one.
+    fraction: NonZeroU32,
 }
 
 const NANOS: u32 = 1_000_000_000;
 const DAY: i64 = 86_400;
 
+const fn fraction(nanos: u32) -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(nanos)
+}
+
 impl Instant {
     /// The first instant of the year 0000.
-    pub const MIN: Self = Self { seconds: -62_167_219_200, nanos: 0 };
+    pub const MIN: Self = Self { seconds: -62_167_219_200, fraction: fraction(0) };
     /// The last nanosecond of the year 9999.
-    pub const MAX: Self = Self { seconds: 253_402_300_799, nanos: NANOS - 1 };
+    pub const MAX: Self = Self { seconds: 253_402_300_799, fraction: fraction(NANOS - 1) };
 
     /// The instant so many seconds after 1970-01-01T00:00:00Z. Values outside the range become its nearest end.
     pub const fn from_unix_seconds(seconds: i64) -> Self {
@@ -67,7 +71,7 @@ impl Instant {
         } else if seconds > Self::MAX.seconds {
             Self::MAX
         } else {
-            Self { seconds, nanos }
+            Self { seconds, fraction: fraction(nanos) }
         }
     }
 
@@ -78,12 +82,12 @@ impl Instant {
 
     /// Milliseconds since 1970-01-01T00:00:00Z, rounded down.
     pub const fn unix_millis(self) -> i64 {
-        self.seconds * 1000 + (self.nanos / 1_000_000) as i64
+        self.seconds * 1000 + (self.subsec_nanos() / 1_000_000) as i64
     }
 
     /// The fraction of the second, in nanoseconds.
     pub const fn subsec_nanos(self) -> u32 {
-        self.nanos
+        self.fraction.get() - 1
     }
 
     /// The time from `earlier` to `self`; zero when `earlier` is later.
@@ -91,8 +95,10 @@ impl Instant {
         if self <= earlier {
             return Duration::ZERO;
         }
-        let (mut seconds, mut nanos) =
-            (self.seconds - earlier.seconds, i64::from(self.nanos) - i64::from(earlier.nanos));
+        let (mut seconds, mut nanos) = (
+            self.seconds - earlier.seconds,
+            i64::from(self.subsec_nanos()) - i64::from(earlier.subsec_nanos()),
+        );
         if nanos < 0 {
             seconds -= 1;
             nanos += i64::from(NANOS);
@@ -115,7 +121,7 @@ impl std::ops::Add<Duration> for Instant {
     type Output = Self;
 
     fn add(self, span: Duration) -> Self {
-        let nanos = self.nanos + span.subsec_nanos();
+        let nanos = self.subsec_nanos() + span.subsec_nanos();
         let (carry, nanos) = if nanos >= NANOS { (1, nanos - NANOS) } else { (0, nanos) };
         let span = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
         Self::from_parts(self.seconds.saturating_add(span).saturating_add(carry), nanos)
@@ -126,10 +132,10 @@ impl std::ops::Sub<Duration> for Instant {
     type Output = Self;
 
     fn sub(self, span: Duration) -> Self {
-        let (borrow, nanos) = if self.nanos < span.subsec_nanos() {
-            (1, self.nanos + NANOS - span.subsec_nanos())
+        let (borrow, nanos) = if self.subsec_nanos() < span.subsec_nanos() {
+            (1, self.subsec_nanos() + NANOS - span.subsec_nanos())
         } else {
-            (0, self.nanos - span.subsec_nanos())
+            (0, self.subsec_nanos() - span.subsec_nanos())
         };
         let span = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
         Self::from_parts(self.seconds.saturating_sub(span).saturating_sub(borrow), nanos)
@@ -138,7 +144,8 @@ impl std::ops::Sub<Duration> for Instant {
 
 impl From<Instant> for UtcDateTime {
     fn from(instant: Instant) -> Self {
-        let nanos = i128::from(instant.seconds) * i128::from(NANOS) + i128::from(instant.nanos);
+        let nanos =
+            i128::from(instant.seconds) * i128::from(NANOS) + i128::from(instant.subsec_nanos());
         // INVARIANT: our range lies inside that of the `time` crate.
         Self::from_unix_timestamp_nanos(nanos).unwrap_or(Self::UNIX_EPOCH)
     }
@@ -156,8 +163,8 @@ impl fmt::Display for Instant {
         let (date, second) = self.civil();
         let (h, m, s) = (second / 3600, second / 60 % 60, second % 60);
         write!(f, "{date}T{h:02}:{m:02}:{s:02}")?;
-        if self.nanos != 0 {
-            let digits = format!("{:09}", self.nanos);
+        if self.subsec_nanos() != 0 {
+            let digits = format!("{:09}", self.subsec_nanos());
             write!(f, ".{}", digits.trim_end_matches('0'))?;
         }
         f.write_str("Z")

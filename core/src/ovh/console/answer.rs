@@ -4,34 +4,43 @@ use crate::{
     error::Error,
     ovh::console::{
         Capability, Display, Edition, ExpirationClass, MenuEntry, Predicates, Row, State, Viewer,
-        current::Current, display, february::February, october,
+        current::Current, display, february::February, october::OctoberPredicates,
     },
 };
 
 /// Everything that a console says of a row; `None`, and `null` in JSON, where the edition says nothing.
 ///
-/// The fields of 2019-02 alone are left out of the JSON of the later ones. 2019-10 is known by its display status and
-/// its state only.
+/// The fields of 2019-02 alone are left out of the JSON of the later ones. The menu of 2019-10 is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ConsoleAnswer {
     /// The display status.
     pub display: Display,
-    /// In service or not, since 2019-10; `None` where the row has no status.
+    /// In service or not (2024-12); `None` where the row has no status.
     pub state: Option<State>,
-    /// The predicates (2024-12).
-    pub predicates: Option<Predicates>,
-    /// Whether automatic renewal may be enabled in bulk (2024-12).
+    /// The predicates, since 2019-10.
+    pub predicates: Option<PredicatesOf>,
+    /// Whether automatic renewal may be enabled in bulk, since 2019-10.
     pub enable: Option<Capability>,
-    /// Whether automatic renewal may be disabled in bulk (2024-12).
+    /// Whether automatic renewal may be disabled in bulk, since 2019-10.
     pub manual: Option<Capability>,
-    /// Whether the viewer may cancel at expiry (2024-12). No menu asks for it.
+    /// Whether the viewer may cancel at expiry, since 2019-10. No menu of 2024-12 asks for it.
     pub can_be_resiliated: Option<bool>,
     /// What the menu of the row shows, in the order of the screen (2019-02 and 2024-12); empty where there is no menu.
     pub menu: Option<Vec<MenuEntry>>,
     /// What 2019-02 says besides.
     #[serde(flatten)]
     pub february_2019: Option<FebruaryAnswer>,
+}
+
+/// The predicates of the editions that have any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum PredicatesOf {
+    /// Those of 2019-10.
+    October2019(OctoberPredicates),
+    /// Those of 2024-12.
+    December2024(Predicates),
 }
 
 /// What only the console of 2019-02 says of a row.
@@ -79,16 +88,24 @@ pub fn answer(row: &Row, edition: Edition, viewer: &Viewer<'_>) -> Result<Consol
                 ..ConsoleAnswer::only(key)
             })
         }
-        Edition::October2019 => Ok(ConsoleAnswer {
-            state: october::state(row, viewer)?,
-            ..ConsoleAnswer::only(display(row, edition, viewer)?)
-        }),
+        Edition::October2019 => {
+            let display = display(row, edition, viewer)?;
+            // A manual row is displayed without a look at its status; all else stops at a missing one.
+            let is = row.status().map(|_| OctoberPredicates::of(row, viewer)).transpose()?;
+            Ok(ConsoleAnswer {
+                predicates: is.map(PredicatesOf::October2019),
+                enable: is.map(|is| is.enable()),
+                manual: is.map(|is| is.manual()),
+                can_be_resiliated: is.map(|is| is.can_be_resiliated),
+                ..ConsoleAnswer::only(display)
+            })
+        }
         Edition::December2024 => {
             let current = Current::of(row, viewer)?;
             let predicates = current.predicates();
             Ok(ConsoleAnswer {
                 state: current.state(),
-                predicates: Some(predicates),
+                predicates: Some(PredicatesOf::December2024(predicates)),
                 enable: Some(current.enable()),
                 manual: Some(current.manual()),
                 can_be_resiliated: Some(predicates.can_be_resiliated),
@@ -129,7 +146,7 @@ mod tests {
     fn what_an_edition_does_not_say_is_null() {
         assert_eq!(
             json(Edition::October2019),
-            r#"{"display":"manualPayment","state":"UP","predicates":null,"enable":null,"manual":null,"canBeResiliated":null,"menu":null}"#
+            r#"{"display":"manualPayment","state":null,"predicates":{"isExpired":false,"isResiliated":false,"hasDebt":false,"isSuspended":false,"shouldDeleteAtExpiration":false,"hasManualRenew":false,"hasAutomaticRenew":false,"hasForcedRenew":false,"hasAutomaticRenewal":false,"isAutomaticallyRenewed":false,"isOneShot":false,"hasPendingResiliation":false,"hasEngagement":true,"hasParticularRenew":true,"hasBillingRights":false,"hasAdminRights":false,"hasResiliationRights":false,"canBeResiliated":false,"canBeUnresiliated":false},"enable":"nic_rights","manual":"nic_rights","canBeResiliated":false,"menu":null}"#
         );
     }
 

@@ -1,7 +1,4 @@
-use crate::{
-    ovh::console::{Predicates, current::Current},
-    set::coded,
-};
+use crate::{ovh::console::current::Current, set::coded};
 
 coded! {
     /// Whether the renewal of a row may be changed together with others, and if not, why (domain notes 4.3, 2024-12).
@@ -39,29 +36,56 @@ impl Current<'_> {
     pub(super) fn enable(&self) -> Capability {
         let already = self.is.has_automatic_renewal && !self.is.is_resiliated;
         let already = already.then_some(Capability::AlreadyAutomatic);
-        capability(&self.is, already, Capability::OneShotAutomatic)
+        capability(self.grounds(), already, Capability::OneShotAutomatic)
+    }
+
+    const fn grounds(&self) -> Grounds {
+        let is = &self.is;
+        Grounds {
+            has_debt: is.has_debt,
+            is_bound: is.is_one_shot || is.is_automatically_renewed,
+            has_billing_rights: is.has_billing_rights,
+            has_pending_resiliation: is.has_pending_resiliation,
+            is_resiliated: is.is_resiliated,
+        }
     }
 
     /// Domain notes 4.3, "disable (manual)".
     pub(super) fn manual(&self) -> Capability {
         let already = self.is.has_manual_renew.then_some(Capability::AlreadyManual);
-        capability(&self.is, already, Capability::OneShotManual)
+        capability(self.grounds(), already, Capability::OneShotManual)
     }
 }
 
+/// What a capability is made of.
+#[expect(clippy::struct_excessive_bools, reason = "each is a predicate of the console's own")]
+#[derive(Clone, Copy)]
+pub(super) struct Grounds {
+    pub(super) has_debt: bool,
+    /// One-shot, or of a product that is forced.
+    pub(super) is_bound: bool,
+    pub(super) has_billing_rights: bool,
+    pub(super) has_pending_resiliation: bool,
+    pub(super) is_resiliated: bool,
+}
+
 /// The first reason that applies.
-fn capability(is: &Predicates, already: Option<Capability>, one_shot: Capability) -> Capability {
-    if is.has_debt {
+pub(super) fn capability(
+    grounds: Grounds,
+    already: Option<Capability>,
+    one_shot: Capability,
+) -> Capability {
+    if grounds.has_debt {
         Capability::PendingDebt
     } else if let Some(already) = already {
         already
-    } else if is.is_one_shot || is.is_automatically_renewed {
+    } else if grounds.is_bound {
         one_shot
-    } else if !is.has_billing_rights {
+    } else if !grounds.has_billing_rights {
         Capability::NicRights
-    } else if is.has_pending_resiliation {
+    } else if grounds.has_pending_resiliation {
         Capability::ResiliationPending
-    } else if is.is_resiliated {
+    } else if grounds.is_resiliated {
         Capability::Expired
     } else {
         Capability::Available

@@ -11,7 +11,10 @@ use crate::{
     facts::FactSet,
     kind::Kind,
     ovh::{
-        console::{Action, Capability, ConsoleAnswer, Edition, MenuEntry, Row, Viewer, answer},
+        console::{
+            Action, Capability, ConsoleAnswer, Edition, MenuEntry, PredicatesOf, Row, Viewer,
+            answer,
+        },
         reading::import,
     },
     policy::Rules,
@@ -253,7 +256,9 @@ fn why(
     if undoes && ["manuel", "manualPayment"].contains(&console.display.to_string().as_str()) {
         return Some(Why::ManualHidesCancellation);
     }
-    let Some(is) = console.predicates else { return Some(Why::OtherState) };
+    let Some(PredicatesOf::December2024(is)) = console.predicates else {
+        return Some(Why::OtherState);
+    };
     let elsewhere = match command {
         CommandKind::RequestDeletion => !is.can_be_deleted,
         CommandKind::CancelAtExpiry | CommandKind::CancelAtCommitmentEnd => {

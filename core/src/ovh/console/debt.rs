@@ -5,6 +5,11 @@ pub(super) fn is_debt(status: &str) -> bool {
     IN_DEBT.contains(&snake_case(status).as_str())
 }
 
+/// Likewise to the console of 2019-10, which knew two of the three.
+pub(super) fn is_debt_in_october(status: &str) -> bool {
+    ["PENDING_DEBT", "UN_PAID"].contains(&snake_case(status).as_str())
+}
+
 /// The statuses that mean debt, as they are spelt (domain notes 3.1, 2024-12).
 pub(super) const IN_DEBT: [&str; 3] = ["PENDING_DEBT", "UN_PAID", "UNPAID"];
 

@@ -14,7 +14,7 @@ coded! {
     Edition expecting "an edition of the console" {
         /// The console that the guide of 18 February 2019 shows (domain notes 3.2 and 4.1, 2019-02).
         February2019 "2019-02",
-        /// The first one with a class of its own for rows (domain notes 3.2, 2019-10): display and state only.
+        /// The first one with a class of its own for rows (domain notes 3.2, 2019-10). Its menu is not known.
         October2019 "2019-10",
         /// The one at the end of 2024 (domain notes 3.1, 3.2 and 4.2, 2024-12).
         December2024 "2024-12",

@@ -4,13 +4,13 @@ impl February<'_> {
     /// The menu of a row (domain notes 4.1, 2019-02). A group has none.
     pub(super) fn menu(&self, place: Place) -> Vec<MenuEntry> {
         match place {
-            Place::Common if self.row.flags.sub_products => Vec::new(),
             Place::Common if self.row.is_type(&["SMS"]) => {
                 let mut menu = Menu::default();
                 menu.show(Action::SmsCredit, true);
                 menu.show(Action::SmsAutoreload, true);
                 menu.0
             }
+            Place::Common if self.row.flags.sub_products => Vec::new(),
             Place::Common => self.common_menu(),
             Place::SubDomain => self.inner_menu(self.modes.forced),
             // The entry of the web hosting is a mere link, which cannot be disabled.

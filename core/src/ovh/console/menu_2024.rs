@@ -81,9 +81,7 @@ impl Current<'_> {
             return;
         }
         if is.has_admin_rights && self.has_resiliate_link() {
-            // Packs of telephone lines have an entry of their own, with one name.
-            let engaged = is.has_engagement && !row.is_type(&["PACK_XDSL"]);
-            let label = engaged.then_some(Label::Engagement);
+            let label = is.has_engagement.then_some(Label::Engagement);
             menu.0.push(MenuEntry { action: Action::Resiliate, enabled: true, label });
         }
         menu.show(Action::DeleteNow, self.viewer.links && is.can_be_deleted);
@@ -214,7 +212,7 @@ mod tests {
         let pack = menu(
             r#""status":"OK","serviceType":"PACK_XDSL","renew":{},"engagedUpTo":"2025-01-01""#,
         );
-        assert_eq!(pack, "resiliate");
+        assert_eq!(pack, "resiliate (engagement)");
         for kind in
             ["HOSTING_WEB", "HOSTING_PRIVATE_DATABASE", "ENTERPRISE_CLOUD_DATABASE", "WEBCOACH"]
         {

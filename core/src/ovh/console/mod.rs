@@ -46,7 +46,7 @@ mod viewer;
 
 pub use self::{
     action::{Action, Label, MenuEntry},
-    answer::{ConsoleAnswer, FebruaryAnswer, answer},
+    answer::{ConsoleAnswer, FebruaryAnswer, PredicatesOf, answer},
     badge::{Badge, BadgeLevel, badges},
     capability::Capability,
     compare::{Compared, Comparison, Offer, Why, compare},
@@ -56,6 +56,7 @@ pub use self::{
     effect::{Effect, effect},
     february::ExpirationClass,
     frequency::{ConvertedPeriod, FrequencyLabel, convert_period, frequency_label},
+    october::OctoberPredicates,
     predicates::{Predicates, predicates},
     request::{Reply, Request},
     row::Row,

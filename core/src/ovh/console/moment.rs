@@ -43,6 +43,11 @@ impl Stamp {
         }
     }
 
+    /// Whether null was sent, and not nothing.
+    pub(super) fn is_null(&self) -> bool {
+        *self == Self::Null
+    }
+
     /// Whether anything was sent that a browser takes for true.
     pub(super) fn is_present(&self) -> bool {
         match self {

@@ -43,7 +43,7 @@ impl<'a> Viewer<'a> {
 }
 
 coded! {
-    /// The state of a row, which consoles since 2019-10 work out themselves (domain notes 1.2).
+    /// The state of a row, which the console of 2024-12 works out itself (domain notes 1.2).
     ///
     /// ```
     /// use rinnovo::ovh::console::State;
