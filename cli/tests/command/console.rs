@@ -90,8 +90,9 @@ fn february_2019() {
 #[test]
 fn october_2019() {
     let reply = &replies("2019-10", &[HOSTING])[0];
-    assert_eq!((&reply["display"], &reply["state"]), (&json!("automatic"), &json!("UP")));
-    assert_eq!(reply["menu"], Value::Null);
+    assert_eq!((&reply["display"], &reply["manual"]), (&json!("automatic"), &json!("available")));
+    assert_eq!(reply["predicates"].as_object().unwrap().len(), 19);
+    assert_eq!((&reply["state"], &reply["menu"]), (&Value::Null, &Value::Null));
 }
 
 #[test]
