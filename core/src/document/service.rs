@@ -100,8 +100,7 @@ fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
 /// What an adapter keeps is bounded too.
 const LONGEST_ORIGIN: usize = 1 << 16;
 
-fn origin(text: &str) -> Result<Box<str>, Error> {
-    let text = read::compact(text);
+fn origin(text: Box<str>) -> Result<Box<str>, Error> {
     if !text.starts_with('{') {
         return Err(Error::new(ErrorKind::Shape, text, "an object"));
     }
@@ -200,7 +199,7 @@ impl ServiceDocument<'_> {
                 .map_err(|error| error.within("price"))?,
             origin: self
                 .origin
-                .map(|raw| origin(raw.get()))
+                .map(|raw| origin(read::compact(raw.get())))
                 .transpose()
                 .map_err(|error| error.within("origin"))?,
             facts,
@@ -240,10 +239,9 @@ impl Service {
         read::located::<ServiceDocument<'_>>(text)?.read(zone)
     }
 
-    /// Keeps a JSON object with the service; refuses any other text.
-    pub(crate) fn set_origin(&mut self, text: &str) -> Result<(), Error> {
-        read::located::<serde::de::IgnoredAny>(text)?;
-        self.origin = Some(origin(text)?);
+    /// Keeps a JSON object, as serde writes it; refuses one that is too long.
+    pub(crate) fn set_origin(&mut self, object: String) -> Result<(), Error> {
+        self.origin = Some(origin(object.into())?);
         Ok(())
     }
 }

@@ -118,7 +118,7 @@ impl Origin {
     pub fn keep_with(&self, service: &mut Service) -> Result<(), Error> {
         let text = serde_json::to_string(&Kept { ovh: self })
             .map_err(|error| Error::new(ErrorKind::Shape, "", error.to_string()))?;
-        service.set_origin(&text).map_err(|error| error.within("origin"))
+        service.set_origin(text).map_err(|error| error.within("origin"))
     }
 
     /// The product, by its type or its route.

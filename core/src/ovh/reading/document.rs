@@ -31,6 +31,10 @@ pub(super) struct Told {
 /// The path of a request, out of the key of a dump: the method, the host, the version and the query are cut off.
 /// `None` where the key is the name of a file.
 pub(super) fn request_path(key: &str) -> Option<&str> {
+    // Most keys are names of fields.
+    if !key.contains('/') {
+        return None;
+    }
     let path = key.split_once(' ').map_or(key, |(method, path)| {
         if method.chars().all(|letter| letter.is_ascii_uppercase()) { path } else { key }
     });
