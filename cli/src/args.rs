@@ -152,22 +152,8 @@ pub(crate) struct Decide {
     /// request_deletion, confirm_deletion or withdraw_deletion
     #[arg(value_parser = command)]
     pub(crate) command: CommandKind,
-    /// The frequency, in months or as P1Y: for change_frequency, and for enable_automatic if you like
-    #[arg(long, value_name = "N|P1Y", value_parser = period)]
-    pub(crate) every: Option<Period>,
-    /// How many periods: for renew and pay_ahead [default: 1]
-    #[arg(long, value_name = "N", value_parser = periods)]
-    pub(crate) periods: Option<Periods>,
-    /// What the person has acknowledged: for request_deletion
-    #[arg(long, value_name = "irreversible,data_erased,no_refund", value_parser = acknowledgements)]
-    pub(crate) acknowledge: Option<Acknowledgements>,
-    /// The token that you mail to the administrative contact: for request_deletion and confirm_deletion. Others on this
-    /// machine may see arguments: prefer --token-file
-    #[arg(long, value_name = "TEXT", conflicts_with = "token_file")]
-    pub(crate) token: Option<String>,
-    /// A file that holds the token, the end of its line not counted
-    #[arg(long, value_name = "FILE")]
-    pub(crate) token_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: CommandArgs,
     /// Give up if the service has another revision
     #[arg(long, value_name = "N")]
     pub(crate) expect_revision: Option<u64>,
@@ -179,6 +165,27 @@ pub(crate) struct Decide {
     /// Do it: append the events to FILE.journal.jsonl, then replace FILE
     #[arg(long)]
     pub(crate) write: bool,
+}
+
+/// What a command is given.
+#[derive(Args, Debug)]
+pub(crate) struct CommandArgs {
+    /// The frequency, in months or as P1Y: for change_frequency, and for enable_automatic if you like
+    #[arg(long, value_name = "N|P1Y", value_parser = period)]
+    pub(crate) every: Option<Period>,
+    /// How many periods: for renew and pay_ahead [default: 1]
+    #[arg(long, value_name = "N", value_parser = periods)]
+    pub(crate) periods: Option<Periods>,
+    /// What the person has acknowledged: for request_deletion (and for flush_commitment of plan)
+    #[arg(long, value_name = "irreversible,data_erased,no_refund", value_parser = acknowledgements)]
+    pub(crate) acknowledge: Option<Acknowledgements>,
+    /// The token that is mailed to the administrative contact: for confirm_deletion, and for request_deletion where you
+    /// mail it yourself (decide). It is never printed. Others on this machine may see arguments: prefer --token-file
+    #[arg(long, value_name = "TEXT", conflicts_with = "token_file")]
+    pub(crate) token: Option<String>,
+    /// A file that holds the token, the end of its line not counted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
 }
 
 /// Arguments of `import`.
@@ -197,28 +204,14 @@ pub(crate) struct ImportArgs {
 pub(crate) struct PlanArgs {
     /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
-    /// The id of the service
+    /// The id of the service, or its name where no other service bears it
     pub(crate) id: String,
     /// What is to be done: a command of decide, or flush_commitment, which buys off the rest of a commitment and ends
     /// the service
     #[arg(value_parser = planned)]
     pub(crate) command: ToPlan,
-    /// The frequency, in months or as P1Y: for change_frequency, and for enable_automatic if you like
-    #[arg(long, value_name = "N|P1Y", value_parser = period)]
-    pub(crate) every: Option<Period>,
-    /// How many periods: for renew and pay_ahead [default: 1]
-    #[arg(long, value_name = "N", value_parser = periods)]
-    pub(crate) periods: Option<Periods>,
-    /// What the person has acknowledged: for request_deletion and flush_commitment
-    #[arg(long, value_name = "irreversible,data_erased,no_refund", value_parser = acknowledgements)]
-    pub(crate) acknowledge: Option<Acknowledgements>,
-    /// The token of the mail: for confirm_deletion, which is planned only with the right one. It is not printed. Others
-    /// on this machine may see arguments: prefer --token-file
-    #[arg(long, value_name = "TEXT", conflicts_with = "token_file")]
-    pub(crate) token: Option<String>,
-    /// A file that holds the token, the end of its line not counted
-    #[arg(long, value_name = "FILE")]
-    pub(crate) token_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: CommandArgs,
     /// How to speak to the provider: p1, the product's own route, or p2, the service's number; for renewal, and for
     /// cancel_at_expiry and its undo [default: what fits the service]
     #[arg(long, value_name = "p1|p2", value_parser = protocol)]

@@ -1,10 +1,10 @@
-//! A command out of the arguments of `decide`.
+//! A command out of the arguments of `decide` and `plan`.
 
 use rinnovo::{Acknowledgements, Command, CommandKind, Period, Periods, Service, Token};
 
-use crate::{args::Decide, failure::Failure, files};
+use crate::{args::CommandArgs, failure::Failure, files};
 
-/// What `decide` asks, its arguments checked and its token read.
+/// What is asked, its arguments checked and its token read.
 #[derive(Debug)]
 pub(crate) struct Asked {
     pub(crate) kind: CommandKind,
@@ -16,17 +16,16 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Refuses an argument that the command does not know, and one that it cannot do without.
-    pub(crate) fn new(decide: &Decide) -> Result<Self, Failure> {
-        let asked = Self::without_token(decide)?;
+    pub(crate) fn new(kind: CommandKind, given: &CommandArgs) -> Result<Self, Failure> {
+        let asked = Self::without_token(kind, given)?;
         let needs_token =
             matches!(asked.kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion);
         if needs_token && asked.token.is_none() { Err(asked.lacks_token()) } else { Ok(asked) }
     }
 
     /// The same, where a token may be missing.
-    pub(crate) fn without_token(decide: &Decide) -> Result<Self, Failure> {
+    pub(crate) fn without_token(kind: CommandKind, given: &CommandArgs) -> Result<Self, Failure> {
         use CommandKind as C;
-        let kind = decide.command;
         let stray = |given: bool, option: &str, commands: &[C]| {
             if !given || commands.contains(&kind) {
                 return Ok(());
@@ -37,16 +36,16 @@ impl Asked {
                 format!("found with `{kind}`, expected with {} only", commands.join(" or ")),
             ))
         };
-        stray(decide.every.is_some(), "--every", &[C::EnableAutomatic, C::ChangeFrequency])?;
-        stray(decide.periods.is_some(), "--periods", &[C::Renew, C::PayAhead])?;
-        stray(decide.acknowledge.is_some(), "--acknowledge", &[C::RequestDeletion])?;
-        stray(decide.token.is_some(), "--token", &[C::RequestDeletion, C::ConfirmDeletion])?;
+        stray(given.every.is_some(), "--every", &[C::EnableAutomatic, C::ChangeFrequency])?;
+        stray(given.periods.is_some(), "--periods", &[C::Renew, C::PayAhead])?;
+        stray(given.acknowledge.is_some(), "--acknowledge", &[C::RequestDeletion])?;
+        stray(given.token.is_some(), "--token", &[C::RequestDeletion, C::ConfirmDeletion])?;
         stray(
-            decide.token_file.is_some(),
+            given.token_file.is_some(),
             "--token-file",
             &[C::RequestDeletion, C::ConfirmDeletion],
         )?;
-        if kind == C::ChangeFrequency && decide.every.is_none() {
+        if kind == C::ChangeFrequency && given.every.is_none() {
             return Err(Failure::at(
                 "--every",
                 "expected with `change_frequency`, such as 12 or P1Y",
@@ -54,10 +53,10 @@ impl Asked {
         }
         Ok(Self {
             kind,
-            every: decide.every,
-            periods: decide.periods.unwrap_or(Periods::ONE),
-            acknowledged: decide.acknowledge.unwrap_or(Acknowledgements::NONE),
-            token: token(decide)?,
+            every: given.every,
+            periods: given.periods.unwrap_or(Periods::ONE),
+            acknowledged: given.acknowledge.unwrap_or(Acknowledgements::NONE),
+            token: token(given)?,
         })
     }
 
@@ -95,8 +94,8 @@ impl Asked {
 }
 
 /// The token of the arguments. It is never printed, nor is the file that holds it.
-fn token(decide: &Decide) -> Result<Option<Token>, Failure> {
-    let (place, text) = match (&decide.token, &decide.token_file) {
+fn token(given: &CommandArgs) -> Result<Option<Token>, Failure> {
+    let (place, text) = match (&given.token, &given.token_file) {
         (Some(text), _) => ("--token".to_owned(), text.clone()),
         (None, Some(path)) => (path.display().to_string(), files::text(path)?),
         (None, None) => return Ok(None),

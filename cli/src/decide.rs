@@ -19,7 +19,7 @@ use crate::{
 
 /// `rinnovo decide`.
 pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure> {
-    let asked = Asked::new(decide)?;
+    let asked = Asked::new(decide.command, &decide.asked)?;
     let zone = setting.zone()?;
     let placed = |failure: Failure| Failure::at(decide.file.display(), failure);
     let plan = |account: &Account, checked: bool| {

@@ -77,7 +77,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::Mapping { consoles: true }) => {
             Ok(Printed::text(rinnovo::ovh::console::difference_tables()?))
         }
-        Some(Verb::Plan(plan)) => plan::run(&setting, plan),
+        Some(Verb::Plan(plan)) => plan::run(&setting, &plan),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answer,
-    args::{Decide, FLUSH, Format, PlanArgs, ToPlan},
+    args::{FLUSH, Format, PlanArgs, ToPlan},
     command::Asked,
     failure::Failure,
     output::{self, Printed},
@@ -20,14 +20,14 @@ use crate::{
 };
 
 /// `rinnovo plan`.
-pub(crate) fn run(setting: &Setting, arguments: PlanArgs) -> Result<Printed, Failure> {
-    let file = arguments.file.clone();
+pub(crate) fn run(setting: &Setting, arguments: &PlanArgs) -> Result<Printed, Failure> {
+    let file = &arguments.file;
     let question = Question::new(arguments)?;
     let zone = setting.zone()?;
-    let account = store::read(&file, zone)?;
+    let account = store::read(file, zone)?;
     let scene = setting.scene(&account)?;
     let placed = |failure: Failure| Failure::at(file.display(), failure);
-    let service = scene.service(&question.arguments.id).map_err(placed)?;
+    let service = scene.service(&arguments.id).map_err(placed)?;
     let planned = question.planned(&scene, service).map_err(placed)?;
     let outcome = Outcome { service, code: question.code(), kind: question.kind(), planned };
     let printed = match setting.format {
@@ -42,13 +42,12 @@ pub(crate) fn run(setting: &Setting, arguments: PlanArgs) -> Result<Printed, Fai
 #[derive(Debug)]
 struct Question {
     asked: Asked,
-    arguments: Decide,
     flush: bool,
     protocol: Option<Protocol>,
 }
 
 impl Question {
-    fn new(arguments: PlanArgs) -> Result<Self, Failure> {
+    fn new(arguments: &PlanArgs) -> Result<Self, Failure> {
         use CommandKind as C;
         let (command, flush) = match arguments.command {
             ToPlan::Command(command) => (command, false),
@@ -59,9 +58,9 @@ impl Question {
         let stray = |option: &str, expected: &str| {
             Err(Failure::at(option, format!("found with `{name}`, expected with {expected} only")))
         };
-        let has_token = arguments.token.is_some() || arguments.token_file.is_some();
+        let has_token = arguments.asked.token.is_some() || arguments.asked.token_file.is_some();
         if has_token && command != C::ConfirmDeletion {
-            let option = if arguments.token.is_some() { "--token" } else { "--token-file" };
+            let option = if arguments.asked.token.is_some() { "--token" } else { "--token-file" };
             return stray(option, "confirm_deletion");
         }
         let renewal = [
@@ -75,27 +74,12 @@ impl Question {
             let codes: Vec<&str> = renewal.iter().map(|command| command.code()).collect();
             return stray("--protocol", &codes.join(" or "));
         }
-        let PlanArgs { file, id, every, periods, acknowledge, token, token_file, protocol, .. } =
-            arguments;
-        let arguments = Decide {
-            file,
-            id,
-            command,
-            every,
-            periods,
-            acknowledge,
-            token,
-            token_file,
-            expect_revision: None,
-            members: None,
-            write: false,
-        };
         let asked = if command == C::RequestDeletion {
-            Asked::without_token(&arguments)?
+            Asked::without_token(command, &arguments.asked)?
         } else {
-            Asked::new(&arguments)?
+            Asked::new(command, &arguments.asked)?
         };
-        Ok(Self { asked, arguments, flush, protocol })
+        Ok(Self { asked, flush, protocol: arguments.protocol })
     }
 
     fn kind(&self) -> CommandKind {
