@@ -18,7 +18,7 @@ use crate::{
 /// `rinnovo import`.
 pub(crate) fn run(setting: &Setting, arguments: &ImportArgs) -> Result<Printed, Failure> {
     let place = arguments.dump.display();
-    let import = payloads::read(&arguments.dump, setting.zone()?)?.ok_or_else(|| {
+    let import = payloads::read_meant(&arguments.dump, setting.zone()?)?.ok_or_else(|| {
         Failure::at(place, "expected answers of the provider's API; this is an account already")
     })?;
     let written = arguments.out.as_ref().map(|out| out.display().to_string());

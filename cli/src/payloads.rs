@@ -1,6 +1,7 @@
 //! The provider's payloads in the place of an account: a file, a dump, or a directory of them.
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -23,16 +24,35 @@ const LARGEST: usize = 1 << 30;
 
 /// Reads payloads; `None` where the file is an account of our own, or cannot be told from one.
 pub(crate) fn read(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
-    let documents = if path.is_dir() {
-        directory(path)?
+    if path.is_dir() {
+        return read_all(path, &directory(path)?, zone).map(Some);
+    }
+    let text = files::text(path)?;
+    if ovh::is_payload(&text) {
+        read_all(path, &[(name(path), text)], zone).map(Some)
     } else {
-        let text = files::text(path)?;
-        if !ovh::is_payload(&text) {
-            return Ok(None);
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        vec![(name, text)]
-    };
+        Ok(None)
+    }
+}
+
+/// Reads what is meant to be payloads, be it or not; `None` for an account of our own.
+pub(crate) fn read_meant(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
+    if path.is_dir() {
+        return read(path, zone);
+    }
+    let text = files::text(path)?;
+    let fields = serde_json::from_str::<HashMap<String, serde::de::IgnoredAny>>(&text);
+    if fields.is_ok_and(|fields| fields.contains_key("rinnovo")) {
+        return Ok(None);
+    }
+    read_all(path, &[(name(path), text)], zone).map(Some)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn read_all(path: &Path, documents: &[(String, String)], zone: Zone) -> Result<Import, Failure> {
     let import = ovh::import(documents.iter().map(|(key, text)| (&**key, &**text)), zone);
     if import.account.services().is_empty()
         && let Some(first) =
@@ -43,7 +63,7 @@ pub(crate) fn read(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
         let told = told.strip_prefix(&*file).map_or(&*told, |rest| rest.trim_start_matches(": "));
         return Err(Failure::at(path.display(), told));
     }
-    Ok(Some(import))
+    Ok(import)
 }
 
 /// Reads payloads as [`read`] does, and says on standard error that there is more to know.
@@ -68,7 +88,7 @@ fn count(findings: &[Finding], of: impl Fn(FindingKind) -> bool) -> usize {
     findings.iter().filter(|finding| of(finding.kind)).count()
 }
 
-/// The JSON files of a directory and those in it, in the order of their names. A file is named by its place in the
+/// The JSON files of a directory and those in it, links and other things left out, in the order of their names. A file is named by its place in the
 /// directory; one in a folder by the path that its folders spell: `vps/vps-1/serviceInfos.json` is
 /// `/vps/vps-1/serviceInfos`.
 fn directory(root: &Path) -> Result<Vec<(String, String)>, Failure> {
@@ -82,7 +102,7 @@ fn directory(root: &Path) -> Result<Vec<(String, String)>, Failure> {
             let path = entry.path();
             if sort.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            } else if sort.is_file() && is_json(&path) {
                 found.push(path);
             }
             if found.len() > MOST_FILES {
@@ -114,6 +134,11 @@ fn directory(root: &Path) -> Result<Vec<(String, String)>, Failure> {
     Ok(documents)
 }
 
+/// A file with the ending, or with none: as a script names an answer by its path.
+fn is_json(path: &Path) -> bool {
+    path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
 fn key(root: &Path, path: &Path) -> String {
     let name = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
@@ -121,6 +146,9 @@ fn key(root: &Path, path: &Path) -> String {
         return parts.concat();
     }
     let joined = parts.join("/");
-    let bare = joined.get(..joined.len().saturating_sub(".json".len())).unwrap_or(&joined);
-    format!("/{bare}")
+    let end = joined.len().saturating_sub(".json".len());
+    let is_ending = |ending: &str| ending.eq_ignore_ascii_case(".json");
+    let bare = joined.get(end..).filter(|ending| is_ending(ending)).and_then(|_| joined.get(..end));
+    // In a path, a question mark would begin a query.
+    format!("/{}", bare.unwrap_or(&joined).replace('?', "%3F").replace('#', "%23"))
 }

@@ -94,6 +94,9 @@ fn facts(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
         "term",
         facts.validity.map(|validity| match validity {
             Validity::Open => "open, without an end".to_owned(),
+            Validity::Fixed(term) if term.start == term.end => {
+                format!("until {}; since when is not known", moment(term.end, zone))
+            }
             Validity::Fixed(term) => {
                 format!("{} to {}", moment(term.start, zone), moment(term.end, zone))
             }

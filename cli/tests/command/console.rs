@@ -36,7 +36,7 @@ fn replies(edition: &str, lines: &[&str]) -> Vec<Value> {
     ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-const HOSTING: &str = r#"{"row":{"id":1,"serviceId":"studio.example","serviceType":"HOSTING_WEB","status":"OK","expiration":"2024-11-20","canDeleteAtExpiration":true,"contactAdmin":"me","contactBilling":"me","renew":{"automatic":true,"period":12}},"handle":"me","now":"2024-11-15T12:00:00Z"}"#;
+const HOSTING: &str = r#"{"row":{"id":1,"serviceId":"studio.example","serviceType":"HOSTING_WEB","status":"OK","expiration":"2024-11-20","canDeleteAtExpiration":true,"contactAdmin":"me","contactBilling":"me","renew":{"automatic":true,"deleteAtExpiration":false,"period":12}},"handle":"me","now":"2024-11-15T12:00:00Z"}"#;
 
 #[test]
 fn december_2024() {

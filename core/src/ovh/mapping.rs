@@ -52,6 +52,29 @@ const LOSSES: &[(&str, &str)] = &[
         "a pending commitment request (`engagementRequest`, `hasPendingEngagement`)",
         "no axis; not read",
     ),
+    ("a pending `terminate`", "taken as a cancellation at expiry, and told"),
+    (
+        "`terminationDate` without a pending action",
+        "on the day of the expiration of a manual service: taken as a cancellation at expiry, and told; else whether it is cancelled is left unknown",
+    ),
+    (
+        "`resource.state` that is gone or stopped while the status is active",
+        "told as a disagreement; the status is believed",
+    ),
+    (
+        "`renew.capacities`, `possibleModes`",
+        "not read: which modes may be chosen is the edition's to say",
+    ),
+    ("a `serviceInfos` without any field of a term", "an open term, as a vRack has"),
+    (
+        "a flag or date that is missing or cannot be read",
+        "the fact is left unknown; `forced` and `manualPayment` may be missing, as in the United States",
+    ),
+    ("names of one number that differ between views", "one service; told as a disagreement"),
+    (
+        "addresses that were brought along (BYOIP)",
+        "by their name, when a plan is made; the lists have no type for them here",
+    ),
     (
         "`canDeleteAtExpiration: false`",
         "the provider forbids the cancellation; that it lets one through all the same (United States) is not known here",

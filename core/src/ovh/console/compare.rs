@@ -334,7 +334,7 @@ mod tests {
     /// Domain notes 9.10: no right is asked for.
     #[test]
     fn who_may_not_is_offered_all_the_same() {
-        let automatic = r#""renewalType":"automaticV2016","renew":{"automatic":true,"period":1}"#;
+        let automatic = r#""renewalType":"automaticV2016","renew":{"automatic":true,"deleteAtExpiration":false,"period":1}"#;
         let comparison = compared(Edition::December2024, automatic, "admin");
         let frequency = of(&comparison, CommandKind::ChangeFrequency);
         assert_eq!((frequency.console, frequency.why), (Offer::Offered, Some(Why::RulesRefuse)));
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn where_both_agree_there_is_no_why() {
-        let automatic = r#""renewalType":"automaticV2016","renew":{"automatic":true,"period":1}"#;
+        let automatic = r#""renewalType":"automaticV2016","renew":{"automatic":true,"deleteAtExpiration":false,"period":1}"#;
         let comparison = compared(Edition::December2024, automatic, "admin");
         let cancel = of(&comparison, CommandKind::CancelAtExpiry);
         assert_eq!(

@@ -15,7 +15,7 @@ use crate::{
     instant::Instant,
     kind::Kind,
     ovh::{
-        origin::Origin,
+        origin::{Origin, Reading},
         product::{Product, kind_of_name},
     },
     period::Period,
@@ -35,6 +35,7 @@ pub(super) fn service(
     let mut service = Service::new(id, Facts::unknown(Kind::Other));
 
     let kind = kind(&mut readings, &mut origin, &mut service);
+    readings.pick("name", |told| told.name.as_deref(), PartialEq::eq, |name| (*name).to_owned());
     let texts = &readings;
     let text =
         |of: fn(&Observation) -> Option<&Box<str>>| texts.first(of).cloned().unwrap_or_default();
@@ -55,7 +56,8 @@ pub(super) fn service(
     if let (Some(created), Some(end)) = (created, dates.expires)
         && end.instant(zone) < created.instant(zone)
     {
-        let both = readings.two(|told| told.created, |told| told.expires);
+        let both =
+            readings.two([("creation", |told| told.created), ("expiration", |told| told.expires)]);
         readings.disagree("an expiration before the creation", end.to_string(), both);
     }
     if service.facts.phase.is_none()
@@ -159,13 +161,15 @@ impl Dates {
         if let (Some(expires), Some(next)) = (expires, next)
             && !same_day(&expires, &next)
         {
-            let both = readings.two(|told| told.expires, |told| told.next_bill);
+            let both = readings
+                .two([("expiration", |told| told.expires), ("next bill", |told| told.next_bill)]);
             readings.disagree("the next bill and the expiration", expires.to_string(), both);
         }
         Self {
             expires,
             ends: readings.first(|told| told.ends),
-            endless: readings.observations().iter().any(|told| told.endless),
+            // Something that ends is not endless, whatever a shorter view leaves out.
+            endless: expires.is_none() && readings.observations().iter().any(|told| told.endless),
         }
     }
 }
@@ -226,44 +230,61 @@ fn facts(
                 if offered.is_empty() { "none".to_owned() } else { offered.join(" ") }
             },
         ),
-        cancellable: readings.pick(
-            "may be cancelled at expiry",
-            |told| told.cancellable,
-            PartialEq::eq,
-            bool::to_string,
-        ),
+        cancellable: {
+            let told = readings.pick(
+                "may be cancelled at expiry",
+                |told| told.cancellable,
+                PartialEq::eq,
+                bool::to_string,
+            );
+            // Of two, the stricter: what one view forbids is not offered by another's list of actions.
+            let forbids =
+                readings.observations().iter().any(|told| told.cancellable == Some(false));
+            told.map(|told| told && !forbids)
+        },
         linked_to_hosting: readings.first(|told| told.linked),
         ..Facts::unknown(kind)
     }
 }
 
-/// What the statuses say. A product that is being taken from its holder says so more exactly than any list.
+/// What the statuses say. A product that is being taken from its holder says so more exactly than any list. A status
+/// that nobody understands, in the view that is believed, is not overruled by an older view.
 fn stage(readings: &mut Readings<'_>) -> Option<Stage> {
-    let agree = |a: &Stage, b: &Stage| {
-        let over = |stage: &Stage| {
-            matches!(
-                stage,
-                Stage::Expired | Stage::Restorable | Stage::PendingDelete | Stage::Terminated
-            )
-        };
-        a == b
-            || (over(a) && over(b))
-            || matches!((a, b), (Stage::InDebt, Stage::Unpaid) | (Stage::Unpaid, Stage::InDebt))
+    let show = |stage: &Stage| format!("{stage:?}").to_lowercase();
+    let of_lists = |told: &Observation| {
+        told.stage.filter(|_| told.view != View::Product && told.view != View::Named)
     };
-    let told = readings.pick(
-        "status",
-        |told| told.stage,
-        agree,
-        |stage| format!("{stage:?}").to_lowercase(),
-    );
-    let exact = readings.first(|told| {
-        told.stage.filter(|stage| {
-            told.view == View::Product && matches!(stage, Stage::Restorable | Stage::PendingDelete)
-        })
+    let told = readings.pick("status", of_lists, PartialEq::eq, show);
+    let exact = readings.first(|told| told.stage.filter(|_| told.view == View::Product));
+    let gone = readings.first(|told| told.resource.clone());
+    if let (Some(gone), Some(Stage::Active | Stage::InDebt)) = (gone, told) {
+        let place = readings.first(|told| told.resource.as_ref().map(|_| told.place.clone()));
+        let reading =
+            Reading { place: place.unwrap_or_default(), value: format!("resource {gone}").into() };
+        readings.disagree("status and resource", "in service".to_owned(), vec![reading]);
+    }
+    let believed = readings.first(|told| {
+        let tells = told.stage.is_some() || told.unread_status.is_some();
+        (tells && told.view != View::Product).then_some(told.unread_status.is_some())
     });
+    if believed == Some(true) {
+        return None;
+    }
     match (told, exact) {
-        (Some(Stage::Expired | Stage::Terminated), Some(exact)) => Some(exact),
-        _ => told,
+        (None, exact) => exact,
+        (
+            Some(Stage::Expired | Stage::Terminated),
+            Some(exact @ (Stage::Restorable | Stage::PendingDelete | Stage::Terminated)),
+        ) => Some(exact),
+        (Some(told), Some(exact)) if told != exact => {
+            let reading = readings.first(|told| {
+                let stage = told.stage.filter(|_| told.view == View::Product)?;
+                Some(Reading { place: told.place.clone(), value: show(&stage).into() })
+            });
+            readings.disagree("status and product", show(&told), reading.into_iter().collect());
+            Some(told)
+        }
+        (told, _) => told,
     }
 }
 
@@ -339,19 +360,24 @@ fn phase(stage: Stage, kind: Kind, end: Option<Instant>, ended: Option<Instant>)
 
 fn commitment(readings: &mut Readings<'_>, zone: Zone) -> Option<Commitment> {
     let day = |told: &ToldCommitment| match told {
-        ToldCommitment::None => None,
+        ToldCommitment::None | ToldCommitment::Unknown => None,
         ToldCommitment::Until(end) => Some(end.day(zone)),
     };
     let told = readings.pick(
         "commitment",
         |told| told.committed,
-        |a, b| day(a) == day(b),
+        |a, b| day(a) == day(b) || [a, b].contains(&&ToldCommitment::Unknown),
         |told| match told {
             ToldCommitment::None => "none".to_owned(),
+            ToldCommitment::Unknown => "not known".to_owned(),
             ToldCommitment::Until(end) => format!("until {end}"),
         },
     )?;
-    let ToldCommitment::Until(end) = told else { return Some(Commitment::None) };
+    let end = match told {
+        ToldCommitment::None => return Some(Commitment::None),
+        ToldCommitment::Unknown => return None,
+        ToldCommitment::Until(end) => end,
+    };
     let length = readings.first(|told| told.commitment);
     let end_rule = readings.first(|told| told.strategy).and_then(|strategy| match strategy {
         Strategy::Reactivate => length.map(|every| EndRule::Recommit { every }),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     finding::{Finding, FindingKind},
-    observation::Observation,
+    observation::{Observation, View},
 };
 
 /// The documents about one service, those that are believed first, first.
@@ -12,17 +12,22 @@ use super::{
 pub(super) struct Cluster {
     pub(super) number: Option<u64>,
     pub(super) observations: Vec<Observation>,
+    /// The name that each view gave it first.
+    names: HashMap<View, Box<str>>,
 }
 
 impl Cluster {
     /// Two documents of one view that bear one number and two names are about two services.
     fn contradicts(&self, other: &Observation) -> bool {
-        self.observations.iter().any(|known| {
-            known.view == other.view
-                && known.name.is_some()
-                && other.name.is_some()
-                && known.name != other.name
-        })
+        let known = self.names.get(&other.view);
+        known.zip(other.name.as_ref()).is_some_and(|(known, name)| known != name)
+    }
+
+    fn add(&mut self, told: Observation) {
+        if let Some(name) = &told.name {
+            self.names.entry(told.view).or_insert_with(|| name.clone());
+        }
+        self.observations.push(told);
     }
 }
 
@@ -38,40 +43,36 @@ pub(super) fn gather(
     observations.reverse();
     observations.sort_by_key(|told| told.view);
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_number: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_number: HashMap<u64, usize> = HashMap::new();
+    // Services that share a number with one of another name.
+    let mut by_name: HashMap<(u64, Option<Box<str>>), usize> = HashMap::new();
     let mut by_route: HashMap<String, usize> = HashMap::new();
-    let (numbered, nameless): (Vec<_>, Vec<_>) =
+    let (numbered, unnumbered): (Vec<_>, Vec<_>) =
         observations.into_iter().partition(|told| told.number.is_some());
-    for told in numbered.into_iter().chain(nameless) {
-        let place = match told.number {
-            Some(number) => {
-                let bearers = by_number.entry(number).or_default();
-                let found = bearers.iter().copied().find(|place| {
-                    clusters.get(*place).is_some_and(|cluster| !cluster.contradicts(&told))
-                });
-                found.unwrap_or_else(|| {
-                    if !bearers.is_empty() {
-                        findings.push(duplicate(number, &told));
-                    }
-                    bearers.push(clusters.len());
-                    clusters.push(Cluster { number: Some(number), ..Cluster::default() });
-                    clusters.len() - 1
+    for told in numbered.into_iter().chain(unnumbered) {
+        let fresh = clusters.len();
+        let place = if let Some(number) = told.number {
+            let first = *by_number.entry(number).or_insert(fresh);
+            if clusters.get(first).is_some_and(|first| first.contradicts(&told)) {
+                *by_name.entry((number, told.name.clone())).or_insert_with(|| {
+                    findings.push(duplicate(number, &told));
+                    fresh
                 })
+            } else {
+                first
             }
-            None => {
-                told.route.as_ref().and_then(|route| by_route.get(route)).copied().unwrap_or_else(
-                    || {
-                        clusters.push(Cluster::default());
-                        clusters.len() - 1
-                    },
-                )
-            }
+        } else {
+            let route = told.route.as_ref().and_then(|route| by_route.get(route));
+            route.copied().unwrap_or(fresh)
         };
+        if place == fresh {
+            clusters.push(Cluster { number: told.number, ..Cluster::default() });
+        }
         if let Some(route) = &told.route {
             by_route.entry(route.clone()).or_insert(place);
         }
         if let Some(cluster) = clusters.get_mut(place) {
-            cluster.observations.push(told);
+            cluster.add(told);
         }
     }
     // The services stand in the order in which the documents first tell of them.

@@ -43,7 +43,7 @@ pub(super) fn request_path(key: &str) -> Option<&str> {
         None => path,
     };
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let path = ["/1.0", "/v1", "/v2"]
+    let path = ["/1.0", "/v1", "/v2", "/engine/apiv6", "/engine/2api"]
         .iter()
         .find_map(|version| path.strip_prefix(version).filter(|rest| rest.starts_with('/')))
         .unwrap_or(path);
@@ -62,11 +62,7 @@ impl Told {
             Value::Object(fields) => self.object(fields, value, place, path),
             Value::Array(items) => self.list(items, place, path),
             // An empty answer is an answer: a request that was refused, or a part that is not there.
-            Value::Null => self.findings.push(place.finding(
-                FindingKind::Ignored,
-                value,
-                "an answer without content",
-            )),
+            Value::Null => self.ignore(place, "an answer without content"),
             _ => self.refuse(value, place),
         }
     }
@@ -77,8 +73,10 @@ impl Told {
         self.findings.push(place.finding(FindingKind::Refused, value, expected));
     }
 
-    fn ignore(&mut self, value: &Value, place: &Place<'_>, what: &str) {
-        self.findings.push(place.finding(FindingKind::Ignored, value, what));
+    /// What is ignored is not shown: it may hold a token or a password.
+    fn ignore(&mut self, place: &Place<'_>, what: &str) {
+        let finding = place.finding(FindingKind::Ignored, &Value::Null, what);
+        self.findings.push(Finding { value: Box::default(), ..finding });
     }
 
     fn list(&mut self, items: &[Value], place: &Place<'_>, path: Option<&str>) {
@@ -86,7 +84,7 @@ impl Told {
             return self.payment_methods(items);
         }
         if items.is_empty() {
-            self.ignore(&Value::Array(Vec::new()), place, "a list without services");
+            self.ignore(place, "a list without services");
         }
         if let Some(bundle) = path.and_then(|path| path.strip_suffix("/domain"))
             && Product::of_route(bundle).is_some_and(|product| product.kind == Kind::DomainBundle)
@@ -103,11 +101,7 @@ impl Told {
                     let route = path.map(|path| format!("{path}/{}", encoded(name)));
                     match route.filter(|route| Product::of_route(route).is_some()) {
                         Some(route) => self.named.push((route, place.told())),
-                        None => self.ignore(
-                            &Value::from(&**name),
-                            &place,
-                            "a name, and no route is known for it",
-                        ),
+                        None => self.ignore(&place, "a name, and no route is known for it"),
                     }
                 }
                 item => self.value(item, &place, path),
@@ -180,8 +174,8 @@ impl Told {
         if has("paymentMethodId") {
             return self.payment_methods(std::slice::from_ref(value));
         }
-        if path.is_some_and(|path| path.starts_with("/me")) {
-            return self.ignore(value, place, "about the account, and no rule reads it");
+        if path.is_some_and(|path| path == "/me" || path.starts_with("/me/")) {
+            return self.ignore(place, "about the account, and no rule reads it");
         }
         let mut observation = {
             let mut object = Object::new(fields, place.clone(), &mut self.findings);
@@ -201,8 +195,13 @@ impl Told {
                 return self.other(fields, value, place);
             }
         };
-        place_by_path(&mut observation, path);
-        if observation.service_type.as_deref() == Some(COMPOSITE) && has("subProducts") {
+        place_by_path(&mut observation, path, place, &mut self.findings);
+        let parts = fields.get("subProducts").and_then(Value::as_object);
+        if observation.service_type.as_deref() == Some(COMPOSITE)
+            && parts.is_some_and(|parts| {
+                PARTS.iter().any(|(name, _)| parts.get(*name).is_some_and(Value::is_object))
+            })
+        {
             return self.composite(fields, place, path, &observation);
         }
         self.observations.push(observation);
@@ -218,6 +217,30 @@ impl Told {
                 let expected = "a path such as `/services/1001`; no such field is known in a dump";
                 self.findings.push(place.finding(FindingKind::Unread, answer, expected));
             }
+        }
+    }
+
+    /// What an envelope holds beside its list: how many there are, and what is of no account.
+    fn beside(
+        &mut self,
+        fields: &Map<String, Value>,
+        list: &str,
+        inner: &Value,
+        place: &Place<'_>,
+    ) {
+        const SILENT: &[&str] = &["count", "nicBilling", "status", "userMustApproveAutoRenew"];
+        let results = inner.get("results").unwrap_or(inner);
+        let here = results.as_array().map(|results| results.len() as u64);
+        if let (Some(here), Some(count)) = (here, fields.get("count").and_then(Value::as_u64))
+            && count > here
+        {
+            let told = format!("are counted, and {here} are here");
+            let finding =
+                place.field("count").finding(FindingKind::Missing, &Value::from(count), &told);
+            self.findings.push(finding);
+        }
+        for name in fields.keys().filter(|name| *name != list && !SILENT.contains(&name.as_str())) {
+            self.ignore(&place.field(name), "beside a list of services, and not looked at");
         }
     }
 
@@ -241,6 +264,7 @@ impl Told {
                 && !is_service
             {
                 self.value(inner, &place.field(name), path);
+                self.beside(fields, name, inner, place);
                 return true;
             }
         }
@@ -270,10 +294,17 @@ impl Told {
         path: Option<&str>,
         whole: &Observation,
     ) {
+        self.ignore(place, "the row of a group: its parts are read instead");
         let place = place.field("subProducts");
         let part = |name: &str| fields.get("subProducts").and_then(|parts| parts.get(name));
         let mut hosting_route = None;
-        for (name, service_type) in [("hosting_web", "HOSTING_WEB"), ("domain", "DOMAIN")] {
+        let others = fields.get("subProducts").and_then(Value::as_object).into_iter().flatten();
+        for (name, part) in others.filter(|(name, _)| !PARTS.iter().any(|(known, _)| known == name))
+        {
+            let expected = "a part of a group that is known here: hosting_web or domain";
+            self.findings.push(place.field(name).finding(FindingKind::Unread, part, expected));
+        }
+        for (name, service_type) in PARTS {
             let Some(Value::Object(fields)) = part(name) else { continue };
             let before = self.observations.len();
             self.object(fields, &Value::Null, &place.field(name), path);
@@ -303,24 +334,42 @@ impl Told {
             ("serviceName", "technical: nothing here bears on a service's life"),
         ];
         match KNOWN.iter().find(|(mark, _)| fields.contains_key(*mark)) {
-            Some((_, what)) => self.ignore(value, place, what),
+            Some((_, what)) => self.ignore(place, what),
             None => self.refuse(value, place),
         }
     }
 }
 
 /// What the path of the request tells beside the answer.
-fn place_by_path(observation: &mut Observation, path: Option<&str>) {
+fn place_by_path(
+    observation: &mut Observation,
+    path: Option<&str>,
+    place: &Place<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let Some(path) = path else { return };
     let numbered = ["/services/", "/service/"]
         .iter()
         .find_map(|before| path.strip_prefix(before)?.parse::<u64>().ok());
+    if let (Some(by_path), Some(told)) = (numbered, observation.number)
+        && by_path != told
+    {
+        let place = place.field("serviceId");
+        let expected = format!("the number of the path, {by_path}; taken as {told}");
+        findings.push(place.finding(FindingKind::Disagreement, &Value::from(told), &expected));
+    }
     observation.number = observation.number.or(numbered);
     let route = path.strip_suffix("/serviceInfos").unwrap_or(path);
-    if observation.route.is_none() && (route != path || Product::of_route(route).is_some()) {
-        observation.route = Some(route.to_owned());
+    let product = Product::of_route(route);
+    if observation.route.is_none() && (route != path || product.is_some()) {
+        // One spelling of one route, whether or not its name came encoded.
+        let spelt = product.and_then(|product| product.route_of(&product.name_in(route)?));
+        observation.route = Some(spelt.unwrap_or_else(|| route.to_owned()));
     }
 }
+
+/// The parts of a row of 2019 that is a hosting and a domain, and their types.
+const PARTS: [(&str, &str); 2] = [("hosting_web", "HOSTING_WEB"), ("domain", "DOMAIN")];
 
 /// In rows `serviceId` is the name of the resource; a number written as a text is a number.
 fn is_name(value: &Value) -> bool {

@@ -21,11 +21,15 @@ const MARKS: &[&str] = &[
     "data",
     "domain",
     "list",
+    "errorCode",
+    "httpCode",
     "message",
     "nichandle",
+    "paymentMethodId",
     "renewPeriod",
     "renewalType",
     "resource",
+    "results",
     "serviceId",
     "serviceName",
     "serviceType",
@@ -86,11 +90,14 @@ pub(super) fn read(key: &str, text: &str, told: &mut Told) {
     if text.trim_start().starts_with('<') {
         return told.findings.push(refused(key, "", "JSON: this is an HTML page"));
     }
+    let before = told.observations.len();
     let mut parts = Parts { key, told };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = deserializer.deserialize_any(&mut parts).and_then(|()| deserializer.end());
     if let Err(error) = read {
-        let expected = format!("JSON: {error}; what stands before is read");
+        let read =
+            if told.observations.len() > before { "; what stands before is read" } else { "" };
+        let expected = format!("JSON: {error}{read}");
         told.findings.push(refused(key, "", &expected));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn account(told: Told, zone: Zone) -> Import {
     join(&clusters, &ids, &mut services, &mut findings);
     findings.extend(missing(&clusters, listed, named));
     let handle = handle.unwrap_or_else(|| sole_handle(&services, &mut findings));
-    // INVARIANT: ids are unique and parents form no circle; were it otherwise, the services would be told apart below.
+    // INVARIANT: ids are unique, parents are here and form no circle, so that this does not fail.
     let mut account = Account::new(services).unwrap_or_else(|error| {
         findings.push(Finding {
             kind: FindingKind::Refused,

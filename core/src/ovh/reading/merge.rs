@@ -9,6 +9,12 @@ use super::{
 };
 use crate::ovh::origin::{Disagreement, Reading};
 
+/// One of the dates of an observation.
+type DateOf = fn(&Observation) -> Option<When>;
+
+/// No more readings of one fact are kept.
+const MOST_READINGS: usize = 8;
+
 /// The readings of one service.
 pub(super) struct Readings<'c> {
     cluster: &'c Cluster,
@@ -40,7 +46,16 @@ impl<'c> Readings<'c> {
                 place: told.place.clone(),
                 value: show(value).into(),
             };
-            let readings = told.iter().map(reading).collect();
+            // Enough to see what differs: the first of each value.
+            let mut readings: Vec<Reading> = Vec::new();
+            for told in &told {
+                let one = reading(told);
+                if readings.len() < MOST_READINGS
+                    && !readings.iter().any(|known| known.value == one.value)
+                {
+                    readings.push(one);
+                }
+            }
             self.disagree(about, show(taken), readings);
         }
         Some(*taken)
@@ -52,17 +67,14 @@ impl<'c> Readings<'c> {
     }
 
     /// The first readings of two dates that do not go together.
-    pub(super) fn two(
-        &self,
-        first: fn(&Observation) -> Option<When>,
-        second: fn(&Observation) -> Option<When>,
-    ) -> Vec<Reading> {
-        let reading = |of: fn(&Observation) -> Option<When>| {
+    pub(super) fn two(&self, dates: [(&str, DateOf); 2]) -> Vec<Reading> {
+        let reading = |(name, of): (&str, DateOf)| {
             self.first(|told| {
-                Some(Reading { place: told.place.clone(), value: of(told)?.to_string().into() })
+                let value = format!("{name} {}", of(told)?).into();
+                Some(Reading { place: told.place.clone(), value })
             })
         };
-        [first, second].into_iter().filter_map(reading).collect()
+        dates.into_iter().filter_map(reading).collect()
     }
 
     pub(super) fn disagree(&mut self, about: &str, taken: String, readings: Vec<Reading>) {

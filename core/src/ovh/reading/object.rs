@@ -2,11 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use super::finding::{Finding, FindingKind, shown};
+use super::{
+    finding::{Finding, FindingKind, shown},
+    observation::ToldCommitment,
+};
 use crate::{civil::CivilDate, instant::Instant, period::Period, zone::Zone};
 
 /// Texts of a service are bounded, as in our own documents.
 const LONGEST_TEXT: usize = 1024;
+/// Words of a list are short and few: actions, strategies.
+const LONGEST_WORD: usize = 128;
+const MOST_WORDS: usize = 64;
 
 /// Where a value stands.
 #[derive(Clone, Debug)]
@@ -190,6 +196,18 @@ impl<'v, 'f> Object<'v, 'f> {
         when
     }
 
+    /// The end of a commitment; `None` where the field is missing.
+    pub(super) fn commitment(&mut self, name: &'static str) -> Option<ToldCommitment> {
+        if !self.has(name) {
+            return None;
+        }
+        Some(match (self.value(name).is_some(), self.when(name)) {
+            (_, Some(end)) => ToldCommitment::Until(end),
+            (true, None) => ToldCommitment::Unknown,
+            (false, None) => ToldCommitment::None,
+        })
+    }
+
     /// Reads an object in a field.
     pub(super) fn object<T>(
         &mut self,
@@ -222,8 +240,14 @@ impl<'v, 'f> Object<'v, 'f> {
         let mut texts = Vec::new();
         for (place, item) in items {
             match item.as_str() {
-                Some(text) => texts.push(text),
-                None => self.findings.push(place.finding(FindingKind::Unread, item, "a text")),
+                Some(text) if text.len() <= LONGEST_WORD && texts.len() < MOST_WORDS => {
+                    texts.push(text);
+                }
+                _ => self.findings.push(place.finding(
+                    FindingKind::Unread,
+                    item,
+                    "a word, and not too many",
+                )),
             }
         }
         Some(texts)

@@ -10,7 +10,7 @@ use crate::{
 
 /// The views of a service, the one that is believed first where they differ first: the newest API tells most, the
 /// oldest least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum View {
     /// `/services/{id}`.
     Expanded,
@@ -63,12 +63,8 @@ pub(super) enum ToldEnding {
 pub(super) enum ToldCommitment {
     None,
     Until(When),
-}
-
-impl From<Option<When>> for ToldCommitment {
-    fn from(end: Option<When>) -> Self {
-        end.map_or(Self::None, Self::Until)
-    }
+    /// There is one, or something that cannot be read.
+    Unknown,
 }
 
 /// The strategy of the end of a commitment.
@@ -135,6 +131,8 @@ pub(super) struct Observation {
     pub(super) every: Option<Period>,
     pub(super) forced: Option<bool>,
     pub(super) ending: Option<ToldEnding>,
+    /// The state of the resource, where it says that the product is gone or stopped.
+    pub(super) resource: Option<Box<str>>,
     pub(super) committed: Option<ToldCommitment>,
     pub(super) strategy: Option<Strategy>,
     /// The length of a commitment.
@@ -179,6 +177,7 @@ impl Observation {
             every: None,
             forced: None,
             ending: None,
+            resource: None,
             committed: None,
             strategy: None,
             commitment: None,

@@ -80,7 +80,10 @@ fn domain(object: &mut Object<'_, '_>, told: &mut Observation) {
         Some("automatic_renew") => told.mode = Some(ToldMode::Automatic),
         Some("manual_renew") => told.mode = Some(ToldMode::Manual),
         Some("cancellation_requested") => told.ending = Some(ToldEnding::AtExpiry),
-        Some("unpaid") => told.stage = Some(Stage::InDebt),
+        Some("unpaid") => {
+            // A debt is no phase: the registry knows better where the name is.
+            told.stage.get_or_insert(Stage::InDebt);
+        }
         Some(_) => object.unread("renewalState", "a state of renewal that an axis holds"),
     }
     if let Some((name, sort)) =
@@ -100,11 +103,18 @@ fn domain(object: &mut Object<'_, '_>, told: &mut Observation) {
 /// name (console of 15/02/2019).
 fn email(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.created = object.when("creationDate");
-    told.works = object.text("status") == Some("ok");
+    match object.text("status") {
+        None => {}
+        Some("ok") => told.works = true,
+        Some(_) => object.unread("status", "a status that an axis holds"),
+    }
+    let is_link = object.value("linkTo").is_none_or(serde_json::Value::is_string);
     let link = object.text("linkTo");
     let offer = object.text("offer");
     let by_offer = offer.is_some_and(|offer| offer.to_lowercase().contains("hosting"));
-    told.linked = Some(link.is_some() || by_offer);
+    // Where neither is told, nothing says that it stands alone.
+    let is_told = is_link && (object.has("linkTo") || offer.is_some());
+    told.linked = is_told.then_some(link.is_some() || by_offer);
     told.parent = link
         .and_then(|name| Product::of_kind(Kind::WebHosting)?.route_of(name))
         .map(ToldParent::Route);

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{
+    finding::FindingKind,
     object::Object,
     observation::{Observation, Stage, ToldEnding, ToldMode},
 };
@@ -35,10 +36,10 @@ impl Status {
 pub(crate) const STATUSES: &[Status] = &[
     status("ACTIVE", Stage::Active),
     status("OK", Stage::Active),
-    status("AUTO", Stage::Active).losing("the renewal is read from the flags"),
-    status("MANUAL", Stage::Active).losing("the renewal is read from the flags"),
+    status("AUTO", Stage::Active),
+    status("MANUAL", Stage::Active),
     status("FORCED_MANUAL", Stage::Active).losing("that manual renewal is forced"),
-    status("DELETE_AT_EXPIRATION", Stage::Active).losing("the cancellation is read from the flags"),
+    status("DELETE_AT_EXPIRATION", Stage::Active),
     status("TO_RENEW", Stage::Active).losing("that somebody should renew it"),
     status("AUTORENEW_IN_PROGRESS", Stage::Active).losing("that the renewal is being made"),
     status("BILLING_SUSPENDED", Stage::Active).losing("that billing is suspended"),
@@ -78,6 +79,9 @@ pub(super) fn read_status(
     let canonical = canonical(word);
     let known = STATUSES.iter().find(|status| status.word == canonical).copied();
     into.stage = known.map(|status| status.stage);
+    if let Some(lost) = known.and_then(|status| status.lost) {
+        into.assumptions.push(format!("status {canonical}: no axis holds {lost}").into());
+    }
     if known.is_none() {
         object.unread(field, "a status that is known here");
         into.unread_status = Some(Value::from(word).to_string().into());
@@ -107,40 +111,77 @@ pub(super) fn read_renewal(object: &mut Object<'_, '_>, into: &mut Observation) 
             object.unread("renewalType", "a renewal type that is known here; the flags count");
         }
     }
-    let flags = object.object("renew", |renew| {
-        let flags = RenewFlags {
-            automatic: renew.flag("automatic").unwrap_or(false),
-            delete_at_expiration: renew.flag("deleteAtExpiration").unwrap_or(false),
-            forced: renew.flag("forced").unwrap_or(false),
-            manual_payment: renew.flag("manualPayment"),
-            period: renew.months("period").map(Period::months),
-        };
+    // What is not told, or not readable, is no "no".
+    let told = object.object("renew", |renew| {
+        let told = (
+            renew.flag("automatic"),
+            renew.flag("deleteAtExpiration"),
+            renew.flag("forced").unwrap_or(false),
+            renew.flag("manualPayment"),
+            renew.months("period"),
+        );
         renew.finish(&[]);
-        flags
+        told
     });
-    into.flags = flags;
-    into.mode = match (renewal_type, flags) {
-        (Some("oneShot"), _) => Some(ToldMode::OneShot),
-        (_, None) => None,
-        (_, Some(flags)) => {
-            let manual = flags.manual_payment == Some(true) || renewal_type == Some("manual");
-            let automatic =
-                flags.automatic || flags.forced || renewal_type == Some("automaticForcedProduct");
-            if manual && flags.automatic {
-                let told = "both automatic and manual: taken as manual, as the console does";
-                object.tell(super::finding::FindingKind::Disagreement, "renew", told);
+    let bound = renewal_type == Some("automaticForcedProduct");
+    if let Some((automatic, delete, forced, manual_payment, period)) = told {
+        let manual = manual_payment == Some(true) || renewal_type == Some("manual");
+        into.mode = match (manual, automatic) {
+            (true, automatic) => {
+                if automatic == Some(true) {
+                    let told = "both automatic and manual: taken as manual, as the console does";
+                    object.tell(FindingKind::Disagreement, "renew", told);
+                }
+                Some(ToldMode::Manual)
             }
-            Some(if automatic && !manual { ToldMode::Automatic } else { ToldMode::Manual })
-        }
-    };
-    if let Some(flags) = flags {
-        into.every = flags.period.and_then(|months| Period::from_months(months).ok());
-        let forced = flags.forced || renewal_type == Some("automaticForcedProduct");
-        into.forced = Some(forced);
+            (false, _) if forced || bound => Some(ToldMode::Automatic),
+            (false, Some(true)) => Some(ToldMode::Automatic),
+            (false, Some(false)) => Some(ToldMode::Manual),
+            (false, None) => None,
+        };
+        into.every = period;
+        into.forced = Some(forced || bound);
         into.ending =
-            Some(if flags.delete_at_expiration { ToldEnding::AtExpiry } else { ToldEnding::None });
+            delete.map(|delete| if delete { ToldEnding::AtExpiry } else { ToldEnding::None });
+        if let (Some(automatic), Some(delete_at_expiration)) = (automatic, delete) {
+            let period = period.map(Period::months);
+            into.flags = Some(RenewFlags {
+                automatic,
+                delete_at_expiration,
+                forced,
+                manual_payment,
+                period,
+            });
+        }
+    }
+    if renewal_type == Some("oneShot") {
+        into.mode = Some(ToldMode::OneShot);
     }
     into.frequencies = read_frequencies(object);
+}
+
+/// An old status may say what the flags deny: which is true is then not known.
+pub(super) fn check_status(
+    object: &mut Object<'_, '_>,
+    status: Option<Status>,
+    into: &mut Observation,
+) {
+    let Some(status) = status else { return };
+    let denied = match (status.word, into.mode) {
+        ("DELETE_AT_EXPIRATION", _) => into.ending == Some(ToldEnding::None),
+        ("AUTO", mode) => mode == Some(ToldMode::Manual),
+        ("MANUAL" | "FORCED_MANUAL", mode) => mode == Some(ToldMode::Automatic),
+        _ => false,
+    };
+    if !denied {
+        return;
+    }
+    object.tell(FindingKind::Disagreement, "status", "the flags of `renew` deny it; left unknown");
+    if status.word == "DELETE_AT_EXPIRATION" {
+        into.ending = None;
+    } else {
+        into.mode = None;
+    }
 }
 
 /// Reads `possibleRenewPeriod`. An empty list offers nothing.
@@ -148,11 +189,16 @@ fn read_frequencies(object: &mut Object<'_, '_>) -> Option<Frequencies> {
     let items = object.list("possibleRenewPeriod")?;
     let mut frequencies = Vec::new();
     for (place, item) in items {
-        let months = item.as_u64().and_then(|months| u32::try_from(months).ok());
+        let written = item.as_str().and_then(|text| text.parse::<u64>().ok());
+        if written.is_some() {
+            let expected = "a number; the text was read as one";
+            object.findings().push(place.finding(FindingKind::Unread, item, expected));
+        }
+        let months = item.as_u64().or(written).and_then(|months| u32::try_from(months).ok());
         match months.and_then(|months| Period::from_months(months).ok()) {
             Some(period) => frequencies.push(period),
             None => object.findings().push(place.finding(
-                super::finding::FindingKind::Unread,
+                FindingKind::Unread,
                 item,
                 "a period of 1 to 120 months",
             )),

@@ -7,8 +7,10 @@ use serde_json::Value;
 use super::{
     finding::FindingKind,
     object::Object,
-    observation::{Observation, Strategy, ToldCommitment, ToldEnding, ToldMode, ToldParent, View},
-    status::{read_renewal, read_status},
+    observation::{
+        Observation, Stage, Strategy, ToldCommitment, ToldEnding, ToldMode, ToldParent, View,
+    },
+    status::{RENEWAL_TYPES, check_status, read_renewal, read_status},
 };
 use crate::{
     ovh::product::{COMPOSITE, Product},
@@ -51,17 +53,16 @@ pub(super) fn row(object: &mut Object<'_, '_>) -> Observation {
     contacts(object, &mut told);
     told.created = object.when("creation");
     told.expires = object.when("expiration");
-    if let Some(lost) = read_status(object, "status", &mut told).and_then(|status| status.lost) {
-        told.assumptions.push(format!("the status does not say, or no axis holds, {lost}").into());
-    }
+    let status = read_status(object, "status", &mut told);
     read_renewal(object, &mut told);
+    check_status(object, status, &mut told);
     told.cancellable = object.flag("canDeleteAtExpiration");
-    let engaged = object.has("engagedUpTo").then(|| object.when("engagedUpTo"));
     // The lists leave the field out where there is no commitment, and the console reads it so.
-    told.committed = Some(engaged.flatten().into());
+    told.committed = object.commitment("engagedUpTo").or(Some(ToldCommitment::None));
     object.object("engagementDetails", |details| {
-        if let Some(end) = details.when("endDate") {
-            told.committed = Some(ToldCommitment::Until(end));
+        match details.commitment("endDate") {
+            None | Some(ToldCommitment::None) => {}
+            told_by_details => told.committed = told_by_details,
         }
         end_rule(details, &mut told);
         details.finish(&[]);
@@ -81,22 +82,32 @@ pub(super) fn infos(object: &mut Object<'_, '_>) -> Observation {
     contacts(object, &mut told);
     told.created = object.when("creation");
     told.expires = object.when("expiration");
-    told.endless = !["expiration", "renew", "renewalType"].iter().any(|field| object.has(field))
-        && object.has("creation");
-    read_status(object, "status", &mut told);
+    // A service without an end has none of the fields that tell one, and all others.
+    let has = |field: &&str| object.has(field);
+    told.endless =
+        ["contactAdmin", "creation", "domain", "status"].iter().all(has) && !TERMED.iter().any(has);
+    let status = read_status(object, "status", &mut told);
     read_renewal(object, &mut told);
+    check_status(object, status, &mut told);
     told.cancellable = object.flag("canDeleteAtExpiration");
-    if object.has("engagedUpTo") {
-        told.committed = Some(object.when("engagedUpTo").into());
-    } else if told.endless {
-        told.committed = Some(ToldCommitment::None);
-    }
+    told.committed = object.commitment("engagedUpTo");
     if told.endless {
+        told.committed = Some(ToldCommitment::None);
         told.ending = Some(ToldEnding::None);
     }
     object.finish(&["iam"]);
     told
 }
+
+/// What `services.Service` has and `services.NonExpiringService` has not.
+const TERMED: &[&str] = &[
+    "canDeleteAtExpiration",
+    "engagedUpTo",
+    "expiration",
+    "possibleRenewPeriod",
+    "renew",
+    "renewalType",
+];
 
 fn contacts(object: &mut Object<'_, '_>, told: &mut Observation) {
     told.admin = object.text("contactAdmin").map(Into::into);
@@ -113,11 +124,7 @@ pub(super) fn expanded(object: &mut Object<'_, '_>) -> Observation {
     object.object("resource", |resource| {
         told.name = resource.text("name").map(Into::into);
         told.display = resource.text("displayName").map(Into::into);
-        if let Some(state) = resource.text("state")
-            && !RESOURCE_STATES.contains(&state)
-        {
-            resource.unread("state", "a state of a resource that is known here");
-        }
+        resource_state(resource, &mut told);
         resource.finish(&["product", "resellingProvider"]);
     });
     object.object("customer", |customer| {
@@ -147,9 +154,18 @@ pub(super) fn expanded(object: &mut Object<'_, '_>) -> Observation {
     told
 }
 
-/// `services.expanded.Resource.StateEnum`.
-const RESOURCE_STATES: &[&str] =
-    &["active", "deleted", "suspended", "toActivate", "toDelete", "toSuspend"];
+/// The technical state of a resource (`services.expanded.Resource.StateEnum`, `service.ResourceStateEnum`): one that is
+/// gone or stopped is held against what the status says.
+fn resource_state(resource: &mut Object<'_, '_>, told: &mut Observation) {
+    match resource.text("state") {
+        None | Some("active" | "ok" | "opening" | "toActivate" | "toOpen") => {}
+        Some(
+            state
+            @ ("deleted" | "deleting" | "suspended" | "suspending" | "toDelete" | "toSuspend"),
+        ) => told.resource = Some(state.into()),
+        Some(_) => resource.unread("state", "a state of a resource that is known here"),
+    }
+}
 
 /// The route of a resource, where it is one of a known product.
 fn route(object: &mut Object<'_, '_>) -> Option<String> {
@@ -169,7 +185,11 @@ fn expanded_billing(billing: &mut Object<'_, '_>, told: &mut Observation) {
         told.price = price(pricing);
         pricing.object("engagementConfiguration", |engagement| {
             told.commitment = engagement.duration("duration");
-            told.strategy = engagement.text("defaultEndAction").and_then(Strategy::parse);
+            let by_default = engagement.text("defaultEndAction");
+            told.strategy = by_default.and_then(Strategy::parse);
+            if by_default.is_some() && told.strategy.is_none() {
+                engagement.unread("defaultEndAction", "a strategy that is known here");
+            }
             engagement.finish(&["type"]);
         });
         pricing.finish(SILENT_IN_PRICING);
@@ -180,7 +200,7 @@ fn expanded_billing(billing: &mut Object<'_, '_>, told: &mut Observation) {
             read_status(current, "state", told);
             told.created = current.when("creationDate");
             told.ends = current.when("terminationDate");
-            told.ending = pending(current);
+            told.ending = pending(current, &mut told.assumptions);
             current.finish(&[]);
         });
         lifecycle.object("capacities", |capacities| {
@@ -208,27 +228,38 @@ fn expanded_billing(billing: &mut Object<'_, '_>, told: &mut Observation) {
         renew.finish(&["capacities"]);
     });
     if billing.has("engagement") {
-        told.committed = Some(ToldCommitment::None);
+        let told_something = billing.value("engagement").is_some();
+        told.committed =
+            Some(if told_something { ToldCommitment::Unknown } else { ToldCommitment::None });
     }
     billing.object("engagement", |engagement| {
-        // An engagement without an end is one whose end is not known.
-        told.committed = engagement.when("endDate").map(ToldCommitment::Until);
-        let by_default = told.strategy.take();
-        end_rule(engagement, told);
-        if told.strategy == Some(Strategy::Cancel) {
-            told.ending = Some(ToldEnding::AtCommitmentEnd);
-            told.strategy = by_default;
+        if let Some(end) = engagement.when("endDate") {
+            told.committed = Some(ToldCommitment::Until(end));
         }
+        end_rule(engagement, told);
         engagement.finish(&[]);
     });
-    // A date of termination without a pending action is how an older cancellation is told.
-    if told.ending == Some(ToldEnding::None)
-        && told.ends.is_some()
-        && told.mode == Some(ToldMode::Manual)
-    {
-        told.ending = Some(ToldEnding::AtExpiry);
-    }
+    check_termination(billing, told);
     billing.finish(&["engagementRequest", "group", "plan"]);
+}
+
+/// A date of termination without a pending action. Recorded answers of cancelled domains that are renewed by hand have
+/// it, on the day of the expiration (provider's console tests, 2023); of anything else it says nothing certain.
+fn check_termination(billing: &mut Object<'_, '_>, told: &mut Observation) {
+    let Some(ends) = told.ends.filter(|_| told.ending == Some(ToldEnding::None)) else { return };
+    if matches!(told.stage, Some(Stage::Terminated)) {
+        return;
+    }
+    let at_expiry = told.expires.is_some_and(|expires| expires == ends);
+    if told.mode == Some(ToldMode::Manual) && at_expiry {
+        told.ending = Some(ToldEnding::AtExpiry);
+        let text = "a termination on the day of the expiration is a cancellation at expiry";
+        told.assumptions.push(text.into());
+    } else {
+        told.ending = None;
+        let told = "a termination that no action announces: whether it is cancelled is not known";
+        billing.tell(FindingKind::Disagreement, "lifecycle", told);
+    }
 }
 
 const SILENT_IN_PRICING: &[&str] = &[
@@ -244,33 +275,45 @@ const SILENT_IN_PRICING: &[&str] = &[
     "pricingType",
 ];
 
-/// `pendingActions`: what will happen by itself.
-fn pending(current: &mut Object<'_, '_>) -> Option<ToldEnding> {
-    let mut ending = ToldEnding::None;
+/// `pendingActions`: what will happen by itself. `None`: it is not told, or an action is not known.
+fn pending(current: &mut Object<'_, '_>, assumptions: &mut Vec<Box<str>>) -> Option<ToldEnding> {
+    let (mut ending, mut is_known) = (ToldEnding::None, true);
     for (place, action) in current.list("pendingActions")? {
         match action.as_str() {
             Some("terminateAtEngagementDate") => ending = ToldEnding::AtCommitmentEnd,
-            Some("terminate" | "terminateAtExpirationDate" | "deleteAtExpiration") => {
+            Some("terminateAtExpirationDate" | "deleteAtExpiration") => {
                 ending = ToldEnding::AtExpiry;
             }
+            Some("terminate") => {
+                if ending == ToldEnding::None {
+                    ending = ToldEnding::AtExpiry;
+                }
+                assumptions.push("a pending `terminate` is a cancellation at expiry".into());
+            }
             Some("autorenewInProgress" | "earlyRenewal") => {}
-            _ => current.findings().push(place.finding(
-                FindingKind::Unread,
-                action,
-                "an action that is known here",
-            )),
+            _ => {
+                is_known = false;
+                let finding =
+                    place.finding(FindingKind::Unread, action, "an action that is known here");
+                current.findings().push(finding);
+            }
         }
     }
-    Some(ending)
+    (is_known || ending != ToldEnding::None).then_some(ending)
 }
 
 /// `endRule`: what happens at the end of a commitment.
 fn end_rule(object: &mut Object<'_, '_>, told: &mut Observation) {
     object.object("endRule", |rule| {
         if let Some(word) = rule.text("strategy") {
-            told.strategy = Strategy::parse(word);
-            if told.strategy.is_none() {
-                rule.unread("strategy", "a strategy that is known here");
+            match Strategy::parse(word) {
+                // The rule that stood before is what the offer says by default.
+                Some(Strategy::Cancel) => told.ending = Some(ToldEnding::AtCommitmentEnd),
+                Some(strategy) => told.strategy = Some(strategy),
+                None => {
+                    told.strategy = None;
+                    rule.unread("strategy", "a strategy that is known here");
+                }
             }
         }
         told.strategies = rule
@@ -313,33 +356,31 @@ pub(super) fn legacy(object: &mut Object<'_, '_>) -> Observation {
     object.object("resource", |resource| {
         told.name = resource.text("name").map(Into::into);
         told.display = resource.text("displayName").map(Into::into);
-        resource.finish(&["state", "product"]);
+        resource_state(resource, &mut told);
+        resource.finish(&["product"]);
     });
     read_status(object, "state", &mut told);
     told.created = object.when("creationDate");
     told.expires = object.when("expirationDate");
     told.next_bill = object.when("nextBillingDate");
-    if object.has("engagementDate") {
-        told.committed = Some(object.when("engagementDate").into());
-    }
+    told.committed = object.commitment("engagementDate");
     object.object("renew", |renew| {
         let word = renew.text("mode");
         told.renewal_type = word.filter(|word| !word.starts_with("delete")).map(Into::into);
-        told.ending = Some(match word {
-            Some("deleteAtExpiration") => ToldEnding::AtExpiry,
-            Some("deleteAtEndEngagement") => ToldEnding::AtCommitmentEnd,
-            _ => ToldEnding::None,
-        });
-        told.mode = match word {
-            Some("oneShot") => Some(ToldMode::OneShot),
-            Some("manual") => Some(ToldMode::Manual),
-            Some(word) if word.starts_with("automatic") => Some(ToldMode::Automatic),
+        let is_known = word.is_some_and(|word| RENEWAL_TYPES.contains(&word));
+        (told.mode, told.ending) = match word {
             // A cancelled service does not tell how it was renewed.
-            Some("deleteAtExpiration" | "deleteAtEndEngagement" | "option") | None => None,
+            Some("deleteAtExpiration") => (None, Some(ToldEnding::AtExpiry)),
+            Some("deleteAtEndEngagement") => (None, Some(ToldEnding::AtCommitmentEnd)),
+            Some("oneShot") => (Some(ToldMode::OneShot), Some(ToldEnding::None)),
+            Some("manual") => (Some(ToldMode::Manual), Some(ToldEnding::None)),
+            Some("option") => (None, Some(ToldEnding::None)),
+            Some(_) if is_known => (Some(ToldMode::Automatic), Some(ToldEnding::None)),
             Some(_) => {
                 renew.unread("mode", "a renewal mode that is known here");
-                None
+                (None, None)
             }
+            None => (None, None),
         };
         told.every = renew.duration("interval");
         let intervals = renew.texts("possibleIntervals");
