@@ -1,7 +1,6 @@
 //! The provider's payloads in the place of an account: a file, a dump, or a directory of them.
 
 use std::{
-    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -35,14 +34,20 @@ pub(crate) fn read(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
     }
 }
 
+/// What every account of our own begins with.
+#[derive(serde::Deserialize)]
+struct Ours {
+    #[serde(rename = "rinnovo")]
+    _version: serde::de::IgnoredAny,
+}
+
 /// Reads what is meant to be payloads, be it or not; `None` for an account of our own.
 pub(crate) fn read_meant(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
     if path.is_dir() {
         return read(path, zone);
     }
     let text = files::text(path)?;
-    let fields = serde_json::from_str::<HashMap<String, serde::de::IgnoredAny>>(&text);
-    if fields.is_ok_and(|fields| fields.contains_key("rinnovo")) {
+    if serde_json::from_str::<Ours>(&text).is_ok() {
         return Ok(None);
     }
     read_all(path, &[(name(path), text)], zone).map(Some)

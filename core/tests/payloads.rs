@@ -1,6 +1,11 @@
 //! The provider's payloads, read: the sample dump of the project, bad input, and the recorded payloads where they lie
 //! beside the project.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use std::{fs, path::Path};
 
