@@ -101,15 +101,36 @@ impl Calendar {
         let (first, now) = (self.zone.civil(anchor), self.zone.civil(from));
         let elapsed = now.date.month_index() - first.date.month_index();
         // Clocks that agree save a second search in the zone's data; where they skipped an hour, only it can tell.
-        let on_grid = self.month_rule.after(first.date, elapsed) == Some(now.date)
-            && ((first.second, first.nanos) == (now.second, now.nanos)
-                || self.after(anchor, elapsed) == from);
-        let (anchor, civil, months) = if on_grid {
-            (anchor, first, elapsed.saturating_add(months))
+        let on_grid = if self.month_rule.after(first.date, elapsed) == Some(now.date) {
+            let agree = (first.second, first.nanos) == (now.second, now.nanos);
+            (agree || self.after(anchor, elapsed) == from).then_some(elapsed)
         } else {
-            (from, now, months)
+            self.after_a_skipped_day(anchor, first.date, from, now.date)
+        };
+        let (anchor, civil, months) = match on_grid {
+            Some(elapsed) => (anchor, first, elapsed.saturating_add(months)),
+            None => (from, now, months),
         };
         (self.later(anchor, civil, months), anchor)
+    }
+
+    /// How many months after the anchor an instant lies whose day on the grid was skipped: clocks that crossed the date
+    /// line (Samoa had no 30 December 2011) show the day after.
+    #[cold]
+    fn after_a_skipped_day(
+        &self,
+        anchor: Instant,
+        first: CivilDate,
+        from: Instant,
+        now: CivilDate,
+    ) -> Option<i32> {
+        let elapsed = now.month_index() - first.month_index();
+        // The skipped day may have been the last of the month before.
+        [elapsed, elapsed - 1].into_iter().find(|elapsed| {
+            let planned = self.month_rule.after(first, *elapsed);
+            planned.is_some_and(|planned| planned.days() + 1 == now.days())
+                && self.after(anchor, *elapsed) == from
+        })
     }
 
     /// The instant `months` after an anchor whose clock time is known.
@@ -143,6 +164,27 @@ mod tests {
 
     fn date(text: &str) -> CivilDate {
         text.parse().unwrap()
+    }
+
+    /// Samoa had no 30 December 2011, Kiribati no 31 December 1994 (or no 1 January 1995, by its clocks).
+    #[test]
+    fn a_day_that_was_skipped_moves_no_later_renewal() {
+        for (zone, anchor) in [
+            ("Pacific/Apia", "2002-03-30T11:00:00Z"),
+            ("Pacific/Apia", "2011-08-30T10:00:00Z"),
+            ("Pacific/Kiritimati", "1993-12-31T20:00:00Z"),
+            ("Pacific/Kiritimati", "1994-01-01T21:00:00Z"),
+            ("Pacific/Kiritimati", "1994-02-01T09:30:00Z"),
+        ] {
+            let calendar =
+                Calendar { zone: zone.parse().unwrap(), month_rule: MonthRule::AnchorClamp };
+            let anchor: Instant = anchor.parse().unwrap();
+            let mut term = Term { start: anchor, end: calendar.after(anchor, 1), anchor };
+            for n in 2..=160 {
+                term = calendar.next(&term, Period::MONTH);
+                assert_eq!(term.end, calendar.after(anchor, n), "{zone} {anchor} {n}");
+            }
+        }
     }
 
     #[test]
