@@ -21,8 +21,9 @@ const LONGEST_LINE: usize = 1 << 20;
 
 /// `rinnovo console`.
 pub(crate) fn run(options: &Options, console: &Console) -> Result<Printed, Failure> {
-    let edition = console.month.parse()?;
-    let compared = console.compare.then(|| rules_of(edition)).transpose()?;
+    let edition: Edition = console.month.parse()?;
+    let rules = || Ok::<_, Failure>(files::policy(edition.rules())?.compile(None)?);
+    let compared = console.compare.then(rules).transpose()?;
     let asked = Asked { edition, compared, zone: console.zone, options };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match asked.answer_all(&mut io::stdin().lock(), &mut out) {
@@ -35,15 +36,6 @@ pub(crate) fn run(options: &Options, console: &Console) -> Result<Printed, Failu
         Ok(()) => {}
     }
     Ok(Printed::text(String::new()))
-}
-
-/// The rules of a console's time.
-fn rules_of(edition: Edition) -> Result<Rules, Failure> {
-    let name = match edition {
-        Edition::February2019 | Edition::October2019 => "ovh-2019",
-        Edition::December2024 => "ovh-2025",
-    };
-    Ok(files::policy(name)?.compile(None)?)
 }
 
 enum Stopped {

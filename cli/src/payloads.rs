@@ -34,6 +34,11 @@ pub(crate) fn read(path: &Path, zone: Zone) -> Result<Option<Import>, Failure> {
     }
 }
 
+/// Whether a file, or a directory, is in the place of an account.
+pub(crate) fn are_at(path: &Path) -> Result<bool, Failure> {
+    Ok(path.is_dir() || ovh::is_payload(&files::text(path)?))
+}
+
 /// What every account of our own begins with.
 #[derive(serde::Deserialize)]
 struct Ours {

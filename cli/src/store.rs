@@ -160,7 +160,7 @@ pub(crate) struct Store {
 impl Store {
     /// Waits for other writers, then reads. What is put right is not told: whoever writes has [`read`] before.
     pub(crate) fn open(path: &Path, zone: Zone) -> Result<Self, Failure> {
-        if payloads::read(path, zone)?.is_some() {
+        if payloads::are_at(path)? {
             let expected = "expected an account; make one of these payloads with `rinnovo import`";
             return Err(Failure::at(path.display(), expected));
         }

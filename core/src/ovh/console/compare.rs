@@ -113,9 +113,9 @@ impl Why {
     }
 }
 
-/// Puts the console of an edition beside the rules: `rules` are usually those of `ovh-2019` for the consoles of 2019, of
-/// `ovh-2025` for that of 2024-12. The rules read the same row that the console does; the viewer has the roles that the
-/// contacts of the row give the handle, and a valid payment method.
+/// Puts the console of an edition beside the rules, usually those of its time ([`Edition::rules`]). The rules read the
+/// same row that the console does; the viewer has the roles that the contacts of the row give the handle, and a valid
+/// payment method.
 ///
 /// Refuses a row at which the console stops (see [`answer()`]), and one that tells of no service.
 ///
@@ -168,8 +168,8 @@ pub fn compare(
         Some(Ending::AtExpiry { .. } | Ending::AtCommitmentEnd { .. })
     );
     let in_service = service.facts.phase == Some(crate::Phase::Active);
-    let shown = console.display.to_string() == "delete_at_expiration";
-    Ok(Comparison { commands, hides_cancellation: cancelled && in_service && !shown, console })
+    let hides_cancellation = cancelled && in_service && !console.display.is_cancelled();
+    Ok(Comparison { console, commands, hides_cancellation })
 }
 
 /// The row as the rules read it, in an account of the viewer's.
@@ -253,7 +253,7 @@ fn why(
     }
     let undoes =
         matches!(command, CommandKind::UndoCancellation | CommandKind::UndoCommitmentCancellation);
-    if undoes && ["manuel", "manualPayment"].contains(&console.display.to_string().as_str()) {
+    if undoes && console.display.is_manual() {
         return Some(Why::ManualHidesCancellation);
     }
     let Some(PredicatesOf::December2024(is)) = console.predicates else {
@@ -291,11 +291,7 @@ mod tests {
             r#"{{"id":1,"serviceId":"vps-1","serviceType":"VPS","status":"ACTIVE","creation":"2024-06-01T00:00:00Z",
             "expiration":"2025-06-01T00:00:00Z","contactAdmin":"admin","contactBilling":"billing","canDeleteAtExpiration":true,{fields}}}"#
         );
-        let rules = match edition {
-            Edition::February2019 => "ovh-2019",
-            _ => "ovh-2025",
-        };
-        let rules = crate::edition(rules).unwrap().compile(None).unwrap();
+        let rules = crate::edition(edition.rules()).unwrap().compile(None).unwrap();
         let now = "2025-05-01T00:00:00Z".parse().unwrap();
         let viewer = Viewer::new(handle, now, crate::Zone::UTC);
         compare(&Row::from_json(&text).unwrap(), edition, &viewer, &rules).unwrap()

@@ -63,8 +63,7 @@ impl<'a> Current<'a> {
         let has_forced_renew = modes.forced && !modes.delete_at_expiration && !is_expired;
         let has_pending_resiliation =
             modes.delete_at_expiration && !has_manual_renew && !is_resiliated;
-        let has_billing_rights = row.contact_billing.as_deref() == Some(viewer.handle);
-        let has_admin_rights = row.contact_admin.as_deref() == Some(viewer.handle);
+        let (has_billing_rights, has_admin_rights) = viewer.rights(row);
         let has_resiliation_rights = has_billing_rights || has_admin_rights;
         let is = Predicates {
             is_expired,

@@ -47,10 +47,9 @@ pub fn difference_tables() -> Result<String, Error> {
         "# Where the provider's consoles and the rules differ\n\nMade by `cargo xtask docs`, which asks both about the rows of a grid. Do not edit.\n\n",
     );
     legend(&mut page);
-    for (edition, rules) in
-        [(Edition::February2019, "ovh-2019"), (Edition::December2024, "ovh-2025")]
-    {
-        let Some(policy) = crate::edition(rules) else { continue };
+    // The menu of October is not known.
+    for edition in [Edition::February2019, Edition::December2024] {
+        let Some(policy) = crate::edition(edition.rules()) else { continue };
         table(&mut page, edition, &policy.compile(None)?)?;
     }
     Ok(page)

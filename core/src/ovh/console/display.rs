@@ -89,6 +89,22 @@ pub enum Display {
     Status(RenewDisplay),
 }
 
+impl Display {
+    /// Whether it says that somebody pays by hand.
+    pub(super) fn is_manual(&self) -> bool {
+        matches!(self, Self::Key(RenewKey::Manual) | Self::Status(RenewDisplay::ManualPayment))
+    }
+
+    /// Whether it says that the service will end.
+    pub(super) fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Key(RenewKey::DeleteAtExpiration)
+                | Self::Status(RenewDisplay::DeleteAtExpiration)
+        )
+    }
+}
+
 impl fmt::Display for Display {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -21,6 +21,22 @@ coded! {
     }
 }
 
+impl Edition {
+    /// The name of the edition of the rules that belongs to its time.
+    ///
+    /// ```
+    /// use rinnovo::ovh::console::Edition;
+    ///
+    /// assert!(rinnovo::edition(Edition::December2024.rules()).is_some());
+    /// ```
+    pub const fn rules(self) -> &'static str {
+        match self {
+            Self::February2019 | Self::October2019 => "ovh-2019",
+            Self::December2024 => "ovh-2025",
+        }
+    }
+}
+
 coded! {
     /// Where the console of 2019-02 shows a row: it groups a web hosting with its domain, and the rows inside the
     /// group have menus with fewer guards (domain notes 1.7 and 4.1, 2019-02).

@@ -76,8 +76,7 @@ impl OctoberPredicates {
         let has_manual_renew = is_manual(row)?;
         let has_pending_resiliation =
             modes.delete_at_expiration && !has_manual_renew && !is_resiliated;
-        let has_billing_rights = row.contact_billing.as_deref() == Some(viewer.handle);
-        let has_admin_rights = row.contact_admin.as_deref() == Some(viewer.handle);
+        let (has_billing_rights, has_admin_rights) = viewer.rights(row);
         let has_resiliation_rights = has_billing_rights || has_admin_rights;
         Ok(Self {
             is_expired,

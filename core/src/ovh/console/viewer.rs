@@ -1,6 +1,6 @@
 use crate::{
     instant::Instant,
-    ovh::console::{Place, moment::to_millis},
+    ovh::console::{Place, Row, moment::to_millis},
     set::coded,
     zone::Zone,
 };
@@ -34,6 +34,12 @@ impl<'a> Viewer<'a> {
     /// A row of its own, and the management of billing available.
     pub const fn new(handle: &'a str, now: Instant, zone: Zone) -> Self {
         Self { handle, now, place: Place::Common, links: true, zone }
+    }
+
+    /// Whether the viewer is the billing contact of a row, and whether the administrative one.
+    pub(super) fn rights(&self, row: &Row) -> (bool, bool) {
+        let is = |contact: &Option<String>| contact.as_deref() == Some(self.handle);
+        (is(&row.contact_billing), is(&row.contact_admin))
     }
 
     /// The browser's clock.

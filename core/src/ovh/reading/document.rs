@@ -59,7 +59,7 @@ impl Told {
 
     fn value(&mut self, value: &Value, place: &Place<'_>, path: Option<&str>) {
         match value {
-            Value::Object(fields) => self.object(fields, value, place, path),
+            Value::Object(fields) => self.object(fields, place, path),
             Value::Array(items) => self.list(items, place, path),
             // An empty answer is an answer: a request that was refused, or a part that is not there.
             Value::Null => self.ignore(place, "an answer without content"),
@@ -143,13 +143,7 @@ impl Told {
         }
     }
 
-    fn object(
-        &mut self,
-        fields: &Map<String, Value>,
-        value: &Value,
-        place: &Place<'_>,
-        path: Option<&str>,
-    ) {
+    fn object(&mut self, fields: &Map<String, Value>, place: &Place<'_>, path: Option<&str>) {
         let has = |name: &str| fields.contains_key(name);
         if fields.keys().any(|key| request_path(key).is_some()) {
             return self.keyed(fields, place);
@@ -160,7 +154,7 @@ impl Told {
             return;
         }
         if has("message") && !has("serviceId") && !has("renew") {
-            return self.refuse_error(fields, value, place);
+            return self.refuse_error(fields, place);
         }
         if self.envelope(fields, place, path) {
             return;
@@ -172,7 +166,7 @@ impl Told {
             return;
         }
         if has("paymentMethodId") {
-            return self.payment_methods(std::slice::from_ref(value));
+            return self.payment_methods(&[Value::Object(fields.clone())]);
         }
         if path.is_some_and(|path| path == "/me" || path.starts_with("/me/")) {
             return self.ignore(place, "about the account, and no rule reads it");
@@ -192,7 +186,7 @@ impl Told {
             } else if has("resource") && has("renew") {
                 views::legacy(&mut object)
             } else {
-                return self.other(fields, value, place);
+                return self.other(fields, place);
             }
         };
         place_by_path(&mut observation, path, place, &mut self.findings);
@@ -244,10 +238,11 @@ impl Told {
         }
     }
 
-    fn refuse_error(&mut self, fields: &Map<String, Value>, value: &Value, place: &Place<'_>) {
+    fn refuse_error(&mut self, fields: &Map<String, Value>, place: &Place<'_>) {
         let told = fields.get("message").and_then(Value::as_str).unwrap_or_default();
         let expected = format!("an answer; the API reports an error: {told}");
-        self.findings.push(place.finding(FindingKind::Refused, value, &expected));
+        let value = Value::Object(fields.clone());
+        self.findings.push(place.finding(FindingKind::Refused, &value, &expected));
     }
 
     /// The envelopes of lists, and the aggregates of consoles. Whether it was one.
@@ -276,12 +271,12 @@ impl Told {
         if let (Some(bundle), true) = (bundle, fields.contains_key("allDomProperty")) {
             let path = format!("{bundle}/serviceInfos");
             let place_of = |field: &str| place.field(field);
-            self.object(infos, &Value::Null, &place_of("serviceInfo"), Some(&path));
+            self.object(infos, &place_of("serviceInfo"), Some(&path));
             if let Some(Value::Array(names)) = fields.get("domainAttached") {
                 self.domains_of(&bundle, names, &place_of("domainAttached"));
             }
         } else {
-            self.object(infos, &Value::Null, &place.field("serviceInfo"), path);
+            self.object(infos, &place.field("serviceInfo"), path);
         }
         true
     }
@@ -307,7 +302,7 @@ impl Told {
         for (name, service_type) in PARTS {
             let Some(Value::Object(fields)) = part(name) else { continue };
             let before = self.observations.len();
-            self.object(fields, &Value::Null, &place.field(name), path);
+            self.object(fields, &place.field(name), path);
             let Some(told) = self.observations.get_mut(before) else { continue };
             told.service_type.get_or_insert_with(|| service_type.into());
             if told.name.is_none() {
@@ -324,7 +319,7 @@ impl Told {
     }
 
     /// Answers that are no service.
-    fn other(&mut self, fields: &Map<String, Value>, value: &Value, place: &Place<'_>) {
+    fn other(&mut self, fields: &Map<String, Value>, place: &Place<'_>) {
         const KNOWN: &[(&str, &str)] = &[
             ("renewDay", "about the account, and no rule reads it"),
             ("renewPeriod", "an offer to renew, no service"),
@@ -335,7 +330,7 @@ impl Told {
         ];
         match KNOWN.iter().find(|(mark, _)| fields.contains_key(*mark)) {
             Some((_, what)) => self.ignore(place, what),
-            None => self.refuse(value, place),
+            None => self.refuse(&Value::Object(fields.clone()), place),
         }
     }
 }

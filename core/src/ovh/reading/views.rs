@@ -46,10 +46,7 @@ pub(super) fn row(object: &mut Object<'_, '_>) -> Observation {
     if told.service_type.is_some() && product.is_none() {
         object.unread("serviceType", "a service type that is known here");
     }
-    told.route = object
-        .object("route", |route| route.text("url").map(str::to_owned))
-        .flatten()
-        .or_else(|| product?.route_of(told.name.as_deref()?));
+    told.route = route(object).or_else(|| product?.route_of(told.name.as_deref()?));
     contacts(object, &mut told);
     told.created = object.when("creation");
     told.expires = object.when("expiration");
@@ -167,7 +164,7 @@ fn resource_state(resource: &mut Object<'_, '_>, told: &mut Observation) {
     }
 }
 
-/// The route of a resource, where it is one of a known product.
+/// The route that the API gives a service.
 fn route(object: &mut Object<'_, '_>) -> Option<String> {
     object
         .object("route", |route| {
@@ -253,12 +250,12 @@ fn check_termination(billing: &mut Object<'_, '_>, told: &mut Observation) {
     let at_expiry = told.expires.is_some_and(|expires| expires == ends);
     if told.mode == Some(ToldMode::Manual) && at_expiry {
         told.ending = Some(ToldEnding::AtExpiry);
-        let text = "a termination on the day of the expiration is a cancellation at expiry";
-        told.assumptions.push(text.into());
+        let taken = "a termination on the day of the expiration is a cancellation at expiry";
+        told.assumptions.push(taken.into());
     } else {
         told.ending = None;
-        let told = "a termination that no action announces: whether it is cancelled is not known";
-        billing.tell(FindingKind::Disagreement, "lifecycle", told);
+        let left = "a termination that no action announces: whether it is cancelled is not known";
+        billing.tell(FindingKind::Disagreement, "lifecycle", left);
     }
 }
 
@@ -328,14 +325,14 @@ fn end_rule(object: &mut Object<'_, '_>, told: &mut Observation) {
 
 /// The price of one period: from the exact integer where there is one (1 = 10⁻⁸ of the currency).
 fn price(pricing: &mut Object<'_, '_>) -> Option<Price> {
-    let micro = pricing.number("priceInUcents").and_then(|units| i64::try_from(units).ok());
+    let units = pricing.number("priceInUcents").and_then(|units| i64::try_from(units).ok());
     let (value, currency) = pricing.object("price", |price| {
         let value = price.value("value").map(Value::to_string);
         let currency = price.text("currencyCode").map(str::to_owned);
         price.finish(&["text", "priceInUcents"]);
         (value, currency)
     })?;
-    let exact = micro.map(|units| Decimal::new(units, 8).normalize());
+    let exact = units.map(|units| Decimal::new(units, 8).normalize());
     let amount = exact.or_else(|| value?.parse::<Decimal>().ok())?;
     Some(Price { amount: at_least_cents(amount), currency: currency?.parse().ok()? })
 }
