@@ -11,6 +11,7 @@ use crate::{
     document::Account,
     event::{Change, Event},
     evolve::evolve,
+    facts::Facts,
     instant::Instant,
     kind::Bond,
     policy::Rules,
@@ -81,7 +82,7 @@ pub fn decide_group<'s, 'r>(
 /// ```
 pub fn consequence(parent_event: &Event, member: &Service) -> Option<Event> {
     let Change::Terminated { .. } = parent_event.change else { return None };
-    if member.facts.phase.is_some_and(|phase| !phase.is_live()) {
+    if !is_live(&member.facts) {
         return None;
     }
     Some(match member.facts.kind.bond() {
@@ -129,13 +130,18 @@ impl Account {
     }
 }
 
+/// Whether a service has not ended, as far as is known.
+pub(crate) fn is_live(facts: &Facts) -> bool {
+    facts.phase.is_none_or(Phase::is_live)
+}
+
 /// Members that end with their parent, and members that are detached.
 pub(crate) fn split<'a>(
     members: impl IntoIterator<Item = &'a Service>,
 ) -> (Vec<&'a Service>, Vec<&'a Service>) {
     members
         .into_iter()
-        .filter(|member| member.facts.phase.is_none_or(Phase::is_live))
+        .filter(|member| is_live(&member.facts))
         .partition(|member| member.facts.kind.bond() == Bond::Dependent)
 }
 
@@ -163,7 +169,7 @@ fn end_undated(services: &mut [Service], members: &[Vec<usize>]) {
         let phase = phase_of(services, place);
         for member in members.get(place).into_iter().flatten() {
             let Some(service) = services.get_mut(*member) else { continue };
-            if service.facts.phase.is_some_and(|phase| !phase.is_live()) {
+            if !is_live(&service.facts) {
                 continue;
             }
             match service.facts.kind.bond() {

@@ -14,6 +14,7 @@ mod error;
 mod event;
 mod evolve;
 mod facts;
+mod forecast;
 pub mod grid;
 mod group;
 mod horizon;
@@ -23,6 +24,7 @@ mod kind;
 pub mod ovh;
 mod period;
 mod policy;
+mod portfolio;
 mod preview;
 mod reason;
 mod reminder;
@@ -58,6 +60,7 @@ pub use crate::{
     event::{Change, Event},
     evolve::evolve,
     facts::{Fact, FactSet, Facts},
+    forecast::{Expected, Foreseen, Month},
     group::{MemberAnswer, Timeline, consequence, decide_group},
     horizon::{is_overtaken, next_change_at},
     instant::Instant,
@@ -68,6 +71,7 @@ pub use crate::{
         CommandRow, Difference, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025,
         Policy, Problem, Registry, Reminder, Rules, Severity, Window, Witness, compare, edition,
     },
+    portfolio::{Portfolio, Viewer, fold},
     preview::{Preview, Undo, preview},
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,

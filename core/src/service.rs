@@ -88,6 +88,15 @@ impl Contacts {
             .with_if(Role::Billing, is(&self.billing))
             .with_if(Role::Technical, is(&self.technical))
     }
+
+    /// The roles of the account's holder: where no contact is named at all, the holder is taken to own the service and
+    /// to pay for it.
+    pub(crate) fn holder(&self, handle: &str) -> Roles {
+        if *self == Self::default() {
+            return Roles::of(&[Role::Admin, Role::Billing]);
+        }
+        self.roles_of(handle)
+    }
 }
 
 /// What one period costs: a decimal amount and an ISO 4217 currency.

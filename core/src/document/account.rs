@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::stream::AccountDocument;
 use crate::{
     error::{Error, ErrorKind},
-    role::{Role, Roles},
-    service::{Contacts, Service, ServiceId},
+    role::Roles,
+    service::{Service, ServiceId},
     zone::Zone,
 };
 
@@ -95,6 +95,11 @@ impl Account {
         String::from_utf8(text).map_err(|_| Error::new(ErrorKind::Shape, "", "UTF-8"))
     }
 
+    /// The services, in the order of the document, taken out.
+    pub(crate) fn into_services(self) -> Vec<Service> {
+        self.services
+    }
+
     /// The services, in the order of the document.
     pub fn services(&self) -> &[Service] {
         &self.services
@@ -167,10 +172,7 @@ impl Account {
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
     pub fn roles_for(&self, service: &Service) -> Roles {
-        if service.contacts == Contacts::default() {
-            return Roles::of(&[Role::Admin, Role::Billing]);
-        }
-        service.contacts.roles_of(&self.handle)
+        service.contacts.holder(&self.handle)
     }
 
     /// Puts a service in the place of the one with the same id; refuses an id that is not there, and a parent that

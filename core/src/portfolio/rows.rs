@@ -1,0 +1,157 @@
+//! One service of a portfolio, given back as it came.
+
+use super::{ID, NAME, Portfolio, REFERENCE, build::hash, columns::end_of};
+use crate::{
+    decide::{Context, Members},
+    facts::Facts,
+    group,
+    instant::Instant,
+    kind::Bond,
+    role::Roles,
+    service::{Contacts, Price, Service, ServiceId},
+    zone::Zone,
+};
+
+impl Portfolio {
+    /// How many services there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The zone of days and months.
+    pub const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// Every service, in no order that means anything.
+    pub fn services(&self) -> impl Iterator<Item = Service> + '_ {
+        self.rows().filter_map(|row| self.service_at(row))
+    }
+
+    /// The service with this id.
+    pub fn service(&self, id: &str) -> Option<Service> {
+        self.service_at(self.row(id)?)
+    }
+
+    /// What the rules read of a service; `None`: there is no service with this id.
+    pub fn facts(&self, id: &str) -> Option<Facts> {
+        self.row(id).map(|row| self.facts_at(row))
+    }
+
+    /// The ids of the services grouped under one.
+    pub fn members<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.row(id).into_iter().flat_map(|row| self.tree.members(row)).map(|row| self.id(row))
+    }
+
+    /// The memory that is in use for texts, folded texts included, in bytes.
+    pub fn text_bytes(&self) -> usize {
+        self.texts.bytes() + self.folded.bytes()
+    }
+
+    pub(crate) fn row(&self, id: &str) -> Option<u32> {
+        self.ids.find(hash(id), |row| self.id(*row) == id).copied()
+    }
+
+    /// Every row that holds a service.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
+        let end = u32::try_from(self.packed.len()).unwrap_or(u32::MAX);
+        (0..end).filter(|row| self.columns.is_taken(*row as usize))
+    }
+
+    pub(crate) fn id(&self, row: u32) -> &str {
+        self.texts.get(row as usize, ID)
+    }
+
+    pub(crate) fn name(&self, row: u32) -> &str {
+        self.texts.get(row as usize, NAME)
+    }
+
+    pub(crate) fn reference(&self, row: u32) -> &str {
+        self.texts.get(row as usize, REFERENCE)
+    }
+
+    pub(crate) fn facts_at(&self, row: u32) -> Facts {
+        if let Some(facts) = self.rest.get(&row).and_then(|rest| rest.facts.as_deref()) {
+            return *facts;
+        }
+        let Some(packed) = self.packed.get(row as usize) else {
+            return Facts::unknown(crate::Kind::Other);
+        };
+        packed.facts(self.all_frequencies.get(u32::from(packed.frequencies())).copied())
+    }
+
+    pub(crate) fn price_at(&self, row: u32) -> Option<&Price> {
+        self.all_prices.get(*self.prices.get(row as usize)?)
+    }
+
+    pub(crate) fn contacts_at(&self, row: u32) -> Option<&Contacts> {
+        self.all_contacts.get(*self.contacts.get(row as usize)?)
+    }
+
+    /// The renewal or expiry date.
+    pub(crate) fn end_at(&self, row: u32) -> Option<Instant> {
+        end_of(&self.facts_at(row))
+    }
+
+    pub(crate) fn parent_of(&self, row: u32) -> Option<u32> {
+        self.tree.parent(row)
+    }
+
+    pub(crate) fn members_of(&self, row: u32) -> impl Iterator<Item = u32> + Clone + '_ {
+        self.tree.members(row)
+    }
+
+    pub(crate) fn service_at(&self, row: u32) -> Option<Service> {
+        // INVARIANT: what is kept was a service's.
+        let id: ServiceId = self.id(row).parse().ok()?;
+        let rest = self.rest.get(&row);
+        Some(Service {
+            id,
+            name: self.name(row).into(),
+            reference: self.reference(row).into(),
+            parent: self.tree.parent(row).and_then(|parent| self.id(parent).parse().ok()),
+            contacts: self.contacts_at(row).cloned().unwrap_or_default(),
+            price: self.price_at(row).cloned(),
+            facts: self.facts_at(row),
+            origin: rest.and_then(|rest| rest.origin.clone()),
+            unread: rest.map(|rest| rest.unread.clone()).unwrap_or_default(),
+        })
+    }
+
+    /// The members that would end with a service, and those that would be detached.
+    pub(crate) fn members_at(&self, row: u32) -> Members {
+        let mut members = Members::default();
+        for member in self.tree.members(row) {
+            let facts = self.facts_at(member);
+            if group::is_live(&facts) {
+                let count = match facts.kind.bond() {
+                    Bond::Dependent => &mut members.dependents,
+                    Bond::Associated => &mut members.associated,
+                };
+                *count = count.saturating_add(1);
+            }
+        }
+        members
+    }
+
+    /// The roles of the account's holder for a service: see [`Account::roles_for`](crate::Account::roles_for).
+    pub(crate) fn roles_at(&self, row: u32) -> Roles {
+        self.contacts_at(row).map_or(Roles::NONE, |contacts| contacts.holder(&self.handle))
+    }
+
+    /// The context in which a service is asked about.
+    pub(crate) fn context_at<'r>(&self, row: u32, viewer: &super::Viewer<'r>) -> Context<'r> {
+        Context {
+            now: viewer.now,
+            roles: viewer.roles.unwrap_or_else(|| self.roles_at(row)),
+            rules: viewer.rules,
+            payment_method: self.payment_method,
+            members: self.members_at(row),
+        }
+    }
+}
