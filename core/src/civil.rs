@@ -70,6 +70,12 @@ impl CivilDate {
         Some(Self { year: year.cast_signed(), month, day: if day < last { day } else { last } })
     }
 
+    /// The day after; `None` after the last day of the year 9999.
+    pub(crate) const fn tomorrow(self) -> Option<Self> {
+        let last = self.year == 9999 && self.month == 12 && self.day == 31;
+        if last { None } else { Some(Self::from_days(self.days() + 1)) }
+    }
+
     /// Days since 1970-01-01, negative before.
     pub const fn days(self) -> i32 {
         // March-based years put the leap day at the end, where it disturbs no sum.

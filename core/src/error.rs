@@ -18,6 +18,7 @@ use std::fmt;
 pub struct Error {
     kind: ErrorKind,
     path: String,
+    position: Option<usize>,
     found: String,
     expected: String,
 }
@@ -94,6 +95,7 @@ impl Error {
         Self {
             kind,
             path: String::new(),
+            position: None,
             found: shorten(&found.to_string()),
             expected: expected.into(),
         }
@@ -109,6 +111,13 @@ impl Error {
             _ if self.path.starts_with('[') => format!("{segment}{}", self.path),
             _ => format!("{segment}.{}", self.path),
         };
+        self
+    }
+
+    /// The same error, at a character of a text, counted from 0.
+    #[must_use]
+    pub(crate) const fn at_character(mut self, position: usize) -> Self {
+        self.position = Some(position);
         self
     }
 
@@ -130,6 +139,11 @@ impl Error {
     /// The place inside the document, such as `services[3].term.end`; empty for a bare value.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The character of a query at which the mistake begins, counted from 0; `None` for other input.
+    pub const fn position(&self) -> Option<usize> {
+        self.position
     }
 
     /// What was found there, shortened when long; empty when nothing was.
@@ -157,7 +171,10 @@ struct Sentence<'a>(&'a Error);
 
 impl fmt::Display for Sentence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Error { path, found, expected, .. } = self.0;
+        let Error { path, position, found, expected, .. } = self.0;
+        if let Some(position) = position {
+            write!(f, "character {}: ", position + 1)?;
+        }
         if !path.is_empty() {
             write!(f, "`{path}`: ")?;
         }

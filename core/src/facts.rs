@@ -129,6 +129,38 @@ impl Facts {
         }
     }
 
+    /// The facts of the service itself that are not given.
+    pub(crate) fn unstated(&self) -> FactSet {
+        FactSet::NONE
+            .with_if(Fact::Kind, self.kind == Kind::Other)
+            .with_if(Fact::Phase, self.phase.is_none())
+            .with_if(Fact::Term, self.validity.is_none())
+            .with_if(Fact::Renewal, self.renewal.is_none())
+            .with_if(Fact::Ending, self.ending.is_none())
+            .with_if(Fact::Standing, self.standing.is_none())
+            .with_if(Fact::Commitment, self.commitment.is_none())
+            .with_if(Fact::LinkedToHosting, self.linked_to_hosting.is_none())
+            .with_if(Fact::Emptied, self.emptied.is_none())
+            .with_if(Fact::Created, self.created.is_none())
+    }
+
+    /// Every fact that some rule may read and that is not known, whether or not it matters for this kind. Whether the
+    /// account has a valid payment method is no fact of a service.
+    ///
+    /// ```
+    /// use rinnovo::{Fact, Facts, Kind};
+    ///
+    /// assert!(Facts::unknown(Kind::Vps).missing().contains(Fact::Term));
+    /// ```
+    pub fn missing(&self) -> FactSet {
+        let unrenewed = self
+            .renewal
+            .is_some_and(|renewal| renewal.mode() != Mode::OneShot && renewal.every().is_none());
+        self.unstated()
+            .with_if(Fact::Frequency, unrenewed)
+            .with_if(Fact::Since, self.phase.is_some_and(Phase::lacks_its_start))
+    }
+
     /// The present term, where there is one and it is known.
     pub fn term(&self) -> Option<Term> {
         self.validity.and_then(Validity::term)

@@ -71,7 +71,10 @@ pub use crate::{
         CommandRow, Difference, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025,
         Policy, Problem, Registry, Reminder, Rules, Severity, Window, Witness, compare, edition,
     },
-    portfolio::{Portfolio, Viewer, fold},
+    portfolio::{
+        Clause, Column, Condition, Cursor, Facet, Facets, Highlight, Layout, Listing, Page, PageAt,
+        PageSize, Portfolio, Query, Row, SortKey, Test, TextField, View, Viewer, When, fold,
+    },
     preview::{Preview, Undo, preview},
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,

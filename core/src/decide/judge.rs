@@ -77,7 +77,9 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
     let case =
         Case { facts, ask, now: context.now, payment_method: context.payment_method, kind, rules };
 
-    let missing = kind.needs(ask.command).intersection(unknown(facts, context.payment_method));
+    let missing = kind.needs(ask.command).intersection(
+        facts.unstated().with_if(Fact::PaymentMethod, context.payment_method.is_none()),
+    );
     if !missing.is_empty() {
         return Verdict::unknown(missing);
     }
@@ -158,20 +160,4 @@ fn shared(case: &Case<'_>, roles: Roles) -> ReasonSet {
             ReasonCode::ManagedThroughParent,
             linked && super::THROUGH_PARENT.contains(command),
         )
-}
-
-/// The facts that are not known.
-fn unknown(facts: &Facts, payment_method: Option<bool>) -> FactSet {
-    FactSet::NONE
-        .with_if(Fact::Kind, facts.kind == crate::Kind::Other)
-        .with_if(Fact::Phase, facts.phase.is_none())
-        .with_if(Fact::Term, facts.validity.is_none())
-        .with_if(Fact::Renewal, facts.renewal.is_none())
-        .with_if(Fact::Ending, facts.ending.is_none())
-        .with_if(Fact::Standing, facts.standing.is_none())
-        .with_if(Fact::Commitment, facts.commitment.is_none())
-        .with_if(Fact::LinkedToHosting, facts.linked_to_hosting.is_none())
-        .with_if(Fact::Emptied, facts.emptied.is_none())
-        .with_if(Fact::Created, facts.created.is_none())
-        .with_if(Fact::PaymentMethod, payment_method.is_none())
 }

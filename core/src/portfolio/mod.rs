@@ -6,15 +6,25 @@
 
 mod build;
 mod columns;
+mod cursor;
+mod facets;
 mod fold;
+mod list;
+mod listing;
+mod matching;
 mod natural;
 mod order;
+mod orders;
 mod packed;
+mod query;
 mod rows;
+mod shown;
+mod sorting;
 mod table;
 mod texts;
 mod tree;
 mod update;
+mod view;
 mod viewer;
 
 use std::{collections::BTreeMap, fmt, sync::OnceLock};
@@ -24,7 +34,15 @@ use hashbrown::HashTable;
 use self::{
     columns::Columns, order::Order, packed::Packed, table::Table, texts::Texts, tree::Tree,
 };
-pub use self::{fold::fold, viewer::Viewer};
+pub use self::{
+    cursor::Cursor,
+    facets::Facets,
+    fold::fold,
+    listing::Listing,
+    query::{Clause, Column, Condition, Query, SortKey, Test, When},
+    view::{Facet, Highlight, Layout, Page, PageAt, PageSize, Row, TextField, View},
+    viewer::Viewer,
+};
 use crate::{
     facts::{Fact, Facts},
     period::Frequencies,

@@ -46,6 +46,18 @@ impl Order {
         self.ranks.get(row as usize).copied().unwrap_or(NOWHERE)
     }
 
+    /// The number of a rank, such that there is one between two ranks.
+    pub(super) fn number(&self, row: u32) -> u64 {
+        2 * u64::from(self.rank(row)) + 1
+    }
+
+    /// The number of the rows that compare equal, or the one between those before and those after.
+    pub(super) fn place(&self, compare: impl Fn(u32) -> Ordering) -> u64 {
+        let place = self.sorted.partition_point(|row| compare(*row).is_lt());
+        let equals = self.sorted.get(place).is_some_and(|row| compare(*row).is_eq());
+        2 * place as u64 + u64::from(equals)
+    }
+
     /// Puts a new row in its place.
     pub(super) fn insert(&mut self, row: u32, compare: impl Fn(u32, u32) -> Ordering) {
         let place = self.sorted.partition_point(|other| compare(*other, row).is_lt());

@@ -156,7 +156,7 @@ impl Packed {
             renewal: Renews::new(facts.renewal),
             restore: Renews::new(restore),
             phase: phase_code(facts.phase.map(Phase::kind)),
-            cause: cause.map_or(0, |cause| place(Cause::ALL, cause) + 1),
+            cause: cause.map_or(0, |cause| place(Cause::ALL, &cause) + 1),
             validity: match facts.validity {
                 None => 0,
                 Some(Validity::Open) => 1,
@@ -260,8 +260,8 @@ impl Packed {
 const KEEP_PRICE: u8 = 121;
 const DEFAULT_PRICE: u8 = 122;
 
-fn place<T: PartialEq>(all: &[T], item: T) -> u8 {
-    all.iter().position(|other| *other == item).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+fn place<T: PartialEq>(all: &[T], item: &T) -> u8 {
+    all.iter().position(|other| other == item).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
 }
 
 /// A kind as one byte.

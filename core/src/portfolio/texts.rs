@@ -55,7 +55,9 @@ impl<const FIELDS: usize> Texts<FIELDS> {
         let Some(block) = self.blocks.get_mut(number) else { return };
         let first = row * FIELDS;
         if first >= block.ends.len() {
-            texts.iter().for_each(|text| block.push(text));
+            for text in texts {
+                block.push(text);
+            }
             if row + 1 == BLOCK {
                 block.text.shrink_to_fit();
             }

@@ -1,10 +1,8 @@
 //! One service changed, added or removed; nothing is built anew.
 
 use super::{
-    Orders, Portfolio,
+    Portfolio,
     build::{hash, missing_parent},
-    natural,
-    order::Order,
 };
 use crate::{
     error::{Error, ErrorKind},
@@ -109,87 +107,4 @@ impl Portfolio {
         };
         service.parent.as_ref().map(row).transpose()
     }
-
-    /// The order by id: the last tie-break of every sort.
-    pub(super) fn by_id(&self) -> &Order {
-        let make = || {
-            Order::new(self.rows(), |row| first_bytes(self.id(row)), |a, b| self.compare_ids(a, b))
-        };
-        self.orders.ids.get_or_init(make)
-    }
-
-    /// The natural order of titles.
-    pub(super) fn by_title(&self) -> &Order {
-        let prefix = |row| natural::prefix(self.title(row));
-        let make = || Order::new(self.rows(), prefix, |a, b| self.compare_titles(a, b));
-        self.orders.titles.get_or_init(make)
-    }
-
-    /// The natural order of references.
-    pub(super) fn by_reference(&self) -> &Order {
-        let prefix = |row| natural::prefix(self.folded.get(row as usize, 1));
-        let make = || Order::new(self.rows(), prefix, |a, b| self.compare_references(a, b));
-        self.orders.references.get_or_init(make)
-    }
-
-    /// The order of prices: by currency, then by amount.
-    pub(super) fn by_price(&self) -> &Order {
-        let make = || Order::new(self.rows(), |_| 0, |a, b| self.compare_prices(a, b));
-        self.orders.prices.get_or_init(make)
-    }
-
-    /// What a service is called, folded: its name, else its reference, else its id.
-    pub(super) fn title(&self, row: u32) -> &str {
-        let name = self.folded.get(row as usize, 0);
-        if name.is_empty() { self.folded.get(row as usize, 1) } else { name }
-    }
-
-    fn compare_ids(&self, a: u32, b: u32) -> std::cmp::Ordering {
-        self.id(a).cmp(self.id(b))
-    }
-
-    fn compare_titles(&self, a: u32, b: u32) -> std::cmp::Ordering {
-        natural::compare(self.title(a), self.title(b))
-    }
-
-    fn compare_references(&self, a: u32, b: u32) -> std::cmp::Ordering {
-        let reference = |row: u32| self.folded.get(row as usize, 1);
-        natural::compare(reference(a), reference(b))
-    }
-
-    fn compare_prices(&self, a: u32, b: u32) -> std::cmp::Ordering {
-        let price = |row| self.price_at(row).map(|price| (price.currency, price.amount));
-        price(a).cmp(&price(b))
-    }
-
-    fn leave_orders(&mut self, row: u32) {
-        let Orders { ids, titles, references, prices } = &mut self.orders;
-        for order in [ids, titles, references, prices] {
-            if let Some(order) = order.get_mut() {
-                order.remove(row);
-            }
-        }
-    }
-
-    fn enter_orders(&mut self, row: u32) {
-        let mut orders = std::mem::take(&mut self.orders);
-        if let Some(order) = orders.ids.get_mut() {
-            order.insert(row, |a, b| self.compare_ids(a, b));
-        }
-        if let Some(order) = orders.titles.get_mut() {
-            order.insert(row, |a, b| self.compare_titles(a, b));
-        }
-        if let Some(order) = orders.references.get_mut() {
-            order.insert(row, |a, b| self.compare_references(a, b));
-        }
-        if let Some(order) = orders.prices.get_mut() {
-            order.insert(row, |a, b| self.compare_prices(a, b));
-        }
-        self.orders = orders;
-    }
-}
-
-/// The first eight bytes of a text, which compare as it does.
-fn first_bytes(text: &str) -> u64 {
-    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
 }

@@ -1,0 +1,358 @@
+//! Which rows a query asks for: columns first, block by block, then texts, then what only rules can tell.
+
+use memchr::memmem::Finder;
+
+use super::{
+    Portfolio, Viewer,
+    columns::{NEVER, VACANT, mark, mode_code},
+    fold::fold,
+    packed::{kind_code, kind_of, months, phase_code},
+    query::{Clause, Condition, Query, Test, When},
+    texts::BLOCK,
+};
+use crate::{
+    command::{CommandKind, CommandSet},
+    decide::{Context, Members, Outcome, judge},
+    instant::Instant,
+    role::Roles,
+};
+
+/// For each value of a byte, whether it passes.
+type Passes = [bool; 256];
+
+/// A query, made ready for one portfolio and one viewer.
+pub(super) struct Matcher<'a> {
+    portfolio: &'a Portfolio,
+    viewer: &'a Viewer<'a>,
+    kinds: Passes,
+    phases: Option<Passes>,
+    modes: Option<Passes>,
+    every: Option<Passes>,
+    marks: Option<Passes>,
+    dates: Vec<Dates>,
+    words: Vec<Word>,
+    contacts: Option<Vec<bool>>,
+    /// The viewer's roles, by the number of the contacts.
+    roles: Vec<Roles>,
+    others: Vec<&'a Clause>,
+}
+
+/// A condition on the renewal or expiry date.
+struct Dates {
+    negated: bool,
+    /// `None`: there is no date.
+    stretch: Option<(Instant, Option<Instant>)>,
+}
+
+struct Word {
+    negated: bool,
+    finder: Finder<'static>,
+}
+
+fn passes(column: &mut Option<Passes>, negated: bool, fits: impl Fn(u8) -> bool) {
+    let passes = column.get_or_insert([true; 256]);
+    for (code, pass) in (0..=u8::MAX).zip(passes) {
+        *pass &= fits(code) != negated;
+    }
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(portfolio: &'a Portfolio, query: &'a Query, viewer: &'a Viewer<'a>) -> Self {
+        let holder = |contacts: &crate::Contacts| {
+            viewer.roles.unwrap_or_else(|| contacts.holder(&portfolio.handle))
+        };
+        let roles = portfolio.all_contacts.values().iter().map(holder).collect();
+        let mut matcher = Self {
+            portfolio,
+            viewer,
+            kinds: [true; 256],
+            phases: None,
+            modes: None,
+            every: None,
+            marks: None,
+            dates: Vec::new(),
+            words: Vec::new(),
+            contacts: None,
+            roles,
+            others: Vec::new(),
+        };
+        query.clauses.iter().for_each(|clause| matcher.add(clause));
+        // The longest word is looked for first: it is the rarest.
+        matcher.words.sort_by_key(|word| (word.negated, usize::MAX - word.finder.needle().len()));
+        if let Some(vacant) = matcher.kinds.get_mut(usize::from(VACANT)) {
+            *vacant = false;
+        }
+        matcher
+    }
+
+    fn add(&mut self, clause: &'a Clause) {
+        let negated = clause.negated;
+        let mut kinds = Some(self.kinds);
+        match &clause.test {
+            Test::Word(word) => {
+                let finder = Finder::new(&fold(word)).into_owned();
+                self.words.push(Word { negated, finder });
+            }
+            Test::Kind(asked) => {
+                passes(&mut kinds, negated, |code| {
+                    asked.iter().any(|kind| kind_code(*kind) == code)
+                });
+            }
+            Test::Family(asked) => {
+                passes(&mut kinds, negated, |code| asked.contains(&kind_of(code).family()));
+            }
+            Test::State(asked) => passes(&mut self.phases, negated, |code| {
+                asked.iter().any(|phase| phase_code(Some(*phase)) == code)
+            }),
+            Test::Renewal(asked) => passes(&mut self.modes, negated, |code| {
+                asked.iter().any(|mode| mode_code(Some(*mode)) == code)
+            }),
+            Test::Frequency(asked) => passes(&mut self.every, negated, |code| {
+                asked.iter().any(|every| months(*every) == code)
+            }),
+            Test::Ends(when) => self.dates.push(Dates {
+                negated,
+                stretch: When::stretch(*when, self.viewer.now, self.portfolio.zone),
+            }),
+            Test::Is(asked) if asked.iter().all(|condition| mark_of(*condition).is_some()) => {
+                passes(&mut self.marks, negated, |marks| {
+                    asked
+                        .iter()
+                        .any(|condition| mark_of(*condition).is_some_and(|mark| marks & mark != 0))
+                });
+            }
+            Test::Contact(asked) => {
+                let fits = |contacts: &crate::Contacts| {
+                    let named = [&contacts.admin, &contacts.billing, &contacts.technical];
+                    asked.iter().any(|handle| named.contains(&handle)) != negated
+                };
+                let all = self.portfolio.all_contacts.values().iter().map(fits);
+                self.contacts = Some(match self.contacts.take() {
+                    None => all.collect(),
+                    Some(before) => before.into_iter().zip(all).map(|(a, b)| a && b).collect(),
+                });
+            }
+            Test::Is(_)
+            | Test::Role(_)
+            | Test::Answer { .. }
+            | Test::Closes { .. }
+            | Test::Unknown(_)
+            | Test::Id(_)
+            | Test::Parent(_) => self.others.push(clause),
+        }
+        self.kinds = kinds.unwrap_or(self.kinds);
+    }
+
+    /// Whether every row that holds a service matches.
+    pub(super) fn matches_all(&self) -> bool {
+        let taken = |(code, pass): (usize, &bool)| *pass || code == usize::from(VACANT);
+        self.kinds.iter().enumerate().all(taken)
+            && [&self.phases, &self.modes, &self.every, &self.marks]
+                .iter()
+                .all(|column| column.is_none())
+            && self.dates.is_empty()
+            && self.words.is_empty()
+            && self.contacts.is_none()
+            && self.others.is_empty()
+    }
+
+    /// Every row that matches, in ascending order.
+    pub(super) fn rows(&self) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for number in 0..self.portfolio.packed.len().div_ceil(BLOCK) {
+            self.block(number, &mut rows);
+        }
+        rows
+    }
+
+    fn block(&self, number: usize, rows: &mut Vec<u32>) {
+        let columns = &self.portfolio.columns;
+        let first = number * BLOCK;
+        let last = (first + BLOCK).min(self.portfolio.packed.len());
+        let mut pass = [false; BLOCK];
+        let narrow = |pass: &mut [bool; BLOCK], column: &[u8], table: &Passes| {
+            for (pass, code) in pass.iter_mut().zip(column.get(first..last).unwrap_or_default()) {
+                *pass &= table.get(usize::from(*code)).copied().unwrap_or(false);
+            }
+        };
+        pass.iter_mut().take(last - first).for_each(|pass| *pass = true);
+        narrow(&mut pass, &columns.kinds, &self.kinds);
+        for (column, table) in [
+            (&columns.phases, &self.phases),
+            (&columns.modes, &self.modes),
+            (&columns.every, &self.every),
+            (&columns.marks, &self.marks),
+        ] {
+            if let Some(table) = table {
+                narrow(&mut pass, column, table);
+            }
+        }
+        for dates in &self.dates {
+            let seconds = columns.ends.get(first..last).unwrap_or_default();
+            for ((pass, seconds), row) in pass.iter_mut().zip(seconds).zip(first..) {
+                *pass = *pass && self.dated(dates, *seconds, row);
+            }
+        }
+        if let Some(contacts) = &self.contacts {
+            let numbers = self.portfolio.contacts.get(first..last).unwrap_or_default();
+            for (pass, number) in pass.iter_mut().zip(numbers) {
+                let fits =
+                    (*number as usize).checked_sub(1).and_then(|number| contacts.get(number));
+                *pass &= fits.copied().unwrap_or(false);
+            }
+        }
+        if pass.contains(&true) && self.search(number, &mut pass) {
+            let found = (first..).zip(pass).filter(|(_, pass)| *pass);
+            let found = found.filter_map(|(row, _)| u32::try_from(row).ok());
+            rows.extend(found.filter(|row| self.others(*row)));
+        }
+    }
+
+    /// Leaves those that pass whose texts contain all words; whether any is left.
+    fn search(&self, number: usize, pass: &mut [bool; BLOCK]) -> bool {
+        let Some((first, others)) = self.words.split_first() else { return true };
+        let (text, ends) = self.portfolio.folded.block(number);
+        let mut any = false;
+        let mut found = [false; BLOCK];
+        let mut start = 0_usize;
+        // The place after the row that the last hit lies in.
+        let mut next = 0_usize;
+        while let Some(rest) = text.as_bytes().get(start..) {
+            let Some(hit) = first.finder.find(rest) else { break };
+            let hit = start + hit;
+            let after = ends.get(next * 2..).unwrap_or_default().chunks(2);
+            let Some(step) =
+                after.clone().position(|ends| ends.last().is_some_and(|end| hit < *end as usize))
+            else {
+                break;
+            };
+            let place = next + step;
+            if let Some(found) = found.get_mut(place) {
+                *found = true;
+            }
+            next = place + 1;
+            start = ends.get(next * 2 - 1).map_or(text.len(), |end| *end as usize);
+        }
+        for (place, (pass, found)) in pass.iter_mut().zip(found).enumerate() {
+            *pass = *pass
+                && found != first.negated
+                && (others.is_empty() || {
+                    let text = self.portfolio.folded.all(number * BLOCK + place).as_bytes();
+                    others.iter().all(|word| word.finder.find(text).is_some() != word.negated)
+                });
+            any |= *pass;
+        }
+        any
+    }
+
+    /// The columns of dates hold whole seconds, so within the second of a bound the date itself is looked at.
+    fn dated(&self, dates: &Dates, seconds: i64, row: usize) -> bool {
+        let fits = match dates.stretch {
+            None => seconds == NEVER,
+            Some(_) if seconds == NEVER => false,
+            Some((from, to)) => {
+                let finer = |bound: Instant| {
+                    bound.unix_seconds() == seconds
+                        && (bound.subsec_nanos() != 0 || !self.portfolio.rest.is_empty())
+                };
+                if finer(from) || to.is_some_and(finer) {
+                    let at = u32::try_from(row).ok().and_then(|row| self.portfolio.end_at(row));
+                    at.is_some_and(|at| from <= at && to.is_none_or(|to| at < to))
+                } else {
+                    from.unix_seconds() <= seconds
+                        && to.is_none_or(|to| seconds < to.unix_seconds())
+                }
+            }
+        };
+        fits != dates.negated
+    }
+
+    fn others(&self, row: u32) -> bool {
+        self.others.iter().all(|clause| self.holds(&clause.test, row) != clause.negated)
+    }
+
+    /// The context of a row. Menus do not read how many members a service has.
+    fn context(&self, row: u32) -> Context<'a> {
+        Context {
+            now: self.viewer.now,
+            roles: self.roles(row),
+            rules: self.viewer.rules,
+            payment_method: self.portfolio.payment_method,
+            members: Members::default(),
+        }
+    }
+
+    fn roles(&self, row: u32) -> Roles {
+        let number = self.portfolio.contacts.get(row as usize);
+        let place = number.and_then(|number| (*number as usize).checked_sub(1));
+        place.and_then(|place| self.roles.get(place)).copied().unwrap_or(Roles::NONE)
+    }
+
+    /// How a command would be answered now.
+    pub(super) fn outcome(&self, row: u32, command: CommandKind) -> Outcome {
+        judge(&self.portfolio.facts_at(row), command, &self.context(row)).outcome()
+    }
+
+    fn holds(&self, test: &Test, row: u32) -> bool {
+        let portfolio = self.portfolio;
+        match test {
+            Test::Role(asked) => asked.iter().any(|role| self.roles(row).contains(*role)),
+            Test::Answer { outcome, commands } => {
+                let (facts, context) = (portfolio.facts_at(row), self.context(row));
+                commands
+                    .iter()
+                    .any(|command| judge(&facts, *command, &context).outcome() == *outcome)
+            }
+            Test::Closes { command, within } => {
+                let (facts, context) = (portfolio.facts_at(row), self.context(row));
+                let limit = context.now + within.duration();
+                let asked = command
+                    .map_or(CommandSet::of(CommandKind::ALL), |command| CommandSet::of(&[command]));
+                asked.iter().any(|command| {
+                    judge(&facts, command, &context).until().is_some_and(|until| until < limit)
+                })
+            }
+            Test::Unknown(asked) => {
+                let rest = portfolio.rest.get(&row);
+                let unknown = portfolio.facts_at(row).missing();
+                asked.iter().any(|fact| {
+                    unknown.contains(*fact)
+                        || rest.is_some_and(|rest| rest.unread.contains_key(fact))
+                })
+            }
+            Test::Id(asked) => asked.iter().any(|id| **id == *portfolio.id(row)),
+            Test::Parent(asked) => portfolio
+                .parent_of(row)
+                .is_some_and(|parent| asked.iter().any(|id| **id == *portfolio.id(parent))),
+            Test::Is(asked) => asked.iter().any(|condition| match condition {
+                Condition::Member => portfolio.parent_of(row).is_some(),
+                Condition::Group => portfolio.tree.has_members(row),
+                marked => mark_of(*marked).is_some_and(|mark| {
+                    portfolio.columns.marks.get(row as usize).is_some_and(|marks| marks & mark != 0)
+                }),
+            }),
+            // The columns and texts have told.
+            Test::Word(_)
+            | Test::Kind(_)
+            | Test::Family(_)
+            | Test::State(_)
+            | Test::Renewal(_)
+            | Test::Frequency(_)
+            | Test::Ends(_)
+            | Test::Contact(_) => true,
+        }
+    }
+}
+
+/// The mark of a condition; `None`: it is no mark.
+const fn mark_of(condition: Condition) -> Option<u8> {
+    Some(match condition {
+        Condition::Cancelled => mark::CANCELLED,
+        Condition::InDebt => mark::IN_DEBT,
+        Condition::Committed => mark::COMMITTED,
+        Condition::DeletionRequested => mark::DELETION,
+        Condition::Forced => mark::FORCED,
+        Condition::Unknown => mark::UNKNOWN,
+        Condition::Member | Condition::Group => return None,
+    })
+}
