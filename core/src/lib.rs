@@ -1,8 +1,10 @@
 #![doc = include_str!("lib.md")]
 
 mod advance;
+mod align;
 mod answers;
 mod axes;
+mod bulk;
 mod calendar;
 mod chart;
 mod civil;
@@ -44,11 +46,13 @@ mod zone;
 pub use crate::document::{account_schema, policy_schema};
 pub use crate::{
     advance::{Advance, Assumption, advance},
+    align::{Aligned, Alignment, Misfit},
     answers::{Answers, answers},
     axes::{
         Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet,
         Renewal, Standing, Term, Validity,
     },
+    bulk::{Bulk, Summary},
     calendar::{Calendar, MonthRule},
     chart::{DiagramFormat, decision_tables, state_diagram},
     civil::CivilDate,
