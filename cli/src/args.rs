@@ -9,11 +9,11 @@ use clap::{
     error::ErrorKind,
 };
 use rinnovo::{
-    Acknowledgement, Acknowledgements, Assumption, CommandKind, Instant, Period, Periods, Role,
-    Roles, Zone, ovh::Protocol,
+    Acknowledgement, Acknowledgements, Assumption, Clause, CommandKind, Cursor, Facet, Instant,
+    PageSize, Period, Periods, Query, Role, Roles, ServiceId, SortKey, Test, Zone, ovh::Protocol,
 };
 
-use crate::{failure::Failure, query::SortKey};
+use crate::failure::Failure;
 
 /// A customer's services: when each renews or ends, what may be done with it, until when, and why not.
 ///
@@ -107,28 +107,67 @@ pub(crate) struct List {
     /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) query: Query,
+    pub(crate) list: ListArgs,
 }
 
 /// Which rows, in which order.
-#[derive(Args, Debug, Clone)]
-pub(crate) struct Query {
-    /// Only services whose name, reference or id contains this, upper or lower case; a member brings its parent
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub(crate) search: String,
-    /// Sort by name, reference, kind, date, frequency or state, several separated by commas; -KEY descends. Without a
-    /// date comes last; ties are broken by id [default: the order of the file]
-    #[arg(long, value_name = "KEY", value_delimiter = ',', allow_hyphen_values = true)]
-    pub(crate) sort: Vec<SortKey>,
+#[derive(Args, Debug, Clone, Default)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) query: QueryArgs,
     /// Which page
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) page: u32,
+    /// The rows after those of another page: what that page gave as `next`. It stays right while services change
+    #[arg(long, value_name = "CURSOR", conflicts_with = "page", value_parser = cursor)]
+    pub(crate) after: Option<Cursor>,
     /// Services to a page, 1 to 1000
-    #[arg(long, value_name = "N", default_value = "25", value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub(crate) size: u32,
+    #[arg(long, value_name = "N", default_value = "25", value_parser = page_size)]
+    pub(crate) size: PageSize,
     /// Do not indent services under the one they belong to
     #[arg(long)]
     pub(crate) flat: bool,
+    /// Show no members, but of the groups that --toggle names
+    #[arg(long, conflicts_with = "flat")]
+    pub(crate) closed: bool,
+    /// The ids of groups to close, or with --closed to open
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',', value_parser = service_id, conflicts_with = "flat")]
+    pub(crate) toggle: Vec<ServiceId>,
+    /// What to count over all services that match: kind, state, renewal, month, or a command such as cancel_at_expiry
+    #[arg(long, value_name = "FACET,FACET", value_delimiter = ',', value_parser = facet)]
+    pub(crate) count: Vec<Facet>,
+}
+
+/// Which services.
+#[derive(Args, Debug, Clone, Default)]
+pub(crate) struct QueryArgs {
+    /// Only these services, sorted in this way: words to search for and terms such as kind:web-hosting, ends:<30d,
+    /// -renewal:manual, is:cancelled, allowed:cancel-at-expiry, closes:<7d, sort:ends,-name
+    #[arg(long = "where", value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true, value_parser = query)]
+    pub(crate) query: Query,
+    /// Only services whose name or reference contains every word, whatever the case and accents; a member brings its
+    /// parent
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) search: String,
+    /// Sort by name, reference, id, kind, family, ends, created, renewal, frequency, state or price, several separated
+    /// by commas; -KEY descends. What is missing comes last; ties are broken by id [default: name]
+    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', allow_hyphen_values = true, value_parser = sort_key)]
+    pub(crate) sort: Vec<SortKey>,
+}
+
+impl QueryArgs {
+    /// All of it as one query.
+    pub(crate) fn query(&self) -> Query {
+        let word = |word: &str| Clause { negated: false, test: Test::Word(word.into()) };
+        let search = self.search.split_whitespace().map(word).collect();
+        Query { clauses: search, sort: self.sort.clone() }.and(self.query.clone())
+    }
 }
 
 /// Arguments of `show`.
@@ -249,7 +288,7 @@ pub(crate) struct Replay {
     #[arg(long, value_name = "DATE|RFC3339")]
     pub(crate) at: Option<String>,
     #[command(flatten)]
-    pub(crate) query: Query,
+    pub(crate) list: ListArgs,
 }
 
 /// Arguments of `policy`.
@@ -330,6 +369,31 @@ fn format(name: &str) -> Format {
 
 fn assumption(name: &str) -> Assumption {
     if name == "unpaid" { Assumption::Unpaid } else { Assumption::Paid }
+}
+
+fn query(text: &str) -> Result<Query, rinnovo::Error> {
+    text.parse()
+}
+
+fn sort_key(text: &str) -> Result<SortKey, rinnovo::Error> {
+    text.parse()
+}
+
+fn cursor(text: &str) -> Result<Cursor, rinnovo::Error> {
+    text.parse()
+}
+
+fn facet(text: &str) -> Result<Facet, rinnovo::Error> {
+    text.parse()
+}
+
+fn service_id(text: &str) -> Result<ServiceId, rinnovo::Error> {
+    text.parse()
+}
+
+fn page_size(text: &str) -> Result<PageSize, String> {
+    let expected = || format!("found `{text}`, expected a page of 1 to 1000 rows");
+    text.parse().ok().and_then(|rows| PageSize::new(rows).ok()).ok_or_else(expected)
 }
 
 fn instant(text: &str) -> Result<Instant, rinnovo::Error> {

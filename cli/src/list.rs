@@ -1,68 +1,181 @@
 //! The table of services.
 
-use comfy_table::{Cell, Color};
-use rinnovo::{DateKind, Ending, Fact, Instant, Phase, Renewal, Service, Standing, Zone, words};
-use serde_json::{Value, json};
+use std::fmt::Write;
+
+use comfy_table::{Attribute, Cell, Color};
+use rinnovo::{
+    Account, DateKind, Ending, Facets, Fact, Highlight, Instant, Layout, Page, PageAt, Phase,
+    Portfolio, Renewal, Row, Service, Standing, TextField, View, Zone, words,
+};
+use serde_json::{Map, Value, json};
 
 use crate::{
-    args::{Format, List, Query},
+    args::{Format, List, ListArgs},
     failure::Failure,
     output::{self, Printed},
-    query::{self, Page, Row},
-    scene::{Scene, Setting},
+    progress,
+    scene::Setting,
     store,
-    text::{DIM, clean, paint},
+    text::{BOLD, DIM, clean, paint},
 };
 
 /// `rinnovo list`.
 pub(crate) fn run(setting: &Setting, list: &List) -> Result<Printed, Failure> {
-    let account = store::read(&list.file, setting.zone()?)?;
-    print(&setting.scene(&account)?, &list.query, setting.format)
+    let account = progress::during("reading", || store::read(&list.file, setting.zone()?))?;
+    print(setting, account, &list.list, setting.format)
 }
 
-/// The rows that a query asks for.
-pub(crate) fn print(scene: &Scene<'_>, query: &Query, format: Format) -> Result<Printed, Failure> {
-    let (now, zone) = (scene.now, scene.zone());
-    let page = query::page(scene.account, query, now, zone);
+/// The rows that the arguments ask for.
+pub(crate) fn print(
+    setting: &Setting,
+    account: Account,
+    list: &ListArgs,
+    format: Format,
+) -> Result<Printed, Failure> {
+    let rules = setting.rules(account.jurisdiction.as_deref())?;
+    let portfolio = Portfolio::from_account(account, rules.zone());
+    let view = view(list);
+    let page = portfolio.list(&list.query.query(), &setting.viewer(&rules), &view)?;
+    let (now, zone) = (setting.now, rules.zone());
     match format {
         Format::Json => output::json(&json!({
-            "page": page.number,
+            "page": if list.after.is_some() { Value::Null } else { list.page.into() },
             "pages": page.pages,
-            "size": page.size,
+            "size": list.size.rows(),
             "total": page.total,
-            "services": page.rows.iter().map(|row| machine(row, now, zone)).collect::<Vec<_>>(),
+            "shown": page.shown,
+            "next": page.next.as_ref().map(ToString::to_string),
+            "facets": facets_as_json(&page.facets),
+            "services": page.rows.iter().map(|row| row_as_json(row, now, zone)).collect::<Vec<_>>(),
         })),
-        Format::Csv => output::csv(KEYS, page.rows.iter().map(|row| cells(row, now, zone))),
-        _ => Ok(Printed::text(table(&page, now, zone))),
+        Format::Csv => {
+            output::csv(KEYS, page.rows.iter().map(|row| cells(&row.service, now, zone)))
+        }
+        _ => {
+            let number = list.after.is_none().then_some(list.page);
+            Ok(Printed::text(table(&page, number, now, zone)))
+        }
     }
 }
 
-fn table(page: &Page<'_>, now: Instant, zone: Zone) -> String {
+fn view(list: &ListArgs) -> View {
+    let layout = if list.flat {
+        Layout::Flat
+    } else {
+        Layout::Grouped { open: !list.closed, except: list.toggle.iter().cloned().collect() }
+    };
+    let at = list.after.clone().map_or(PageAt::Number(list.page), PageAt::After);
+    View { layout, at, size: list.size, facets: list.count.clone() }
+}
+
+fn table(page: &Page, number: Option<u32>, now: Instant, zone: Zone) -> String {
     let mut table = output::table(&["ID", "NAME", "REFERENCE", "KIND", "DATE", "RENEWAL", "STATE"]);
-    for Row { service, depth } in &page.rows {
-        let branch = match depth {
-            0 => String::new(),
-            depth => "  ".repeat((depth - 1).min(8)) + "└ ",
-        };
-        let state = Cell::new(clean(&service.facts.in_words(zone)));
-        table.add_row(vec![
-            Cell::new(branch + &clean(service.id.as_str())),
-            Cell::new(clean(&service.name)),
-            Cell::new(clean(&service.reference)),
-            Cell::new(kind(service)),
-            Cell::new(date_in_words(service, now, zone)),
-            Cell::new(
-                service.facts.renewal.map_or_else(|| "—".to_owned(), words::renewal_in_words),
-            ),
-            state.fg(colour(service)),
-        ]);
+    for row in &page.rows {
+        let Row { service, highlights, .. } = row;
+        let texts = [
+            branch(row) + &clean(service.id.as_str()),
+            marked(&service.name, TextField::Name, highlights),
+            marked(&service.reference, TextField::Reference, highlights),
+            kind(service),
+            date_in_words(service, now, zone),
+            service.facts.renewal.map_or_else(|| "—".to_owned(), words::renewal_in_words),
+        ];
+        let state = Cell::new(clean(&service.facts.in_words(zone))).fg(colour(service));
+        let cells = texts.into_iter().map(Cell::new).chain([state]);
+        // A parent that is there for a member only steps back.
+        let dim =
+            |cell: Cell| if row.brought_along { cell.add_attribute(Attribute::Dim) } else { cell };
+        table.add_row(cells.map(dim).collect::<Vec<Cell>>());
     }
+    let mut text = output::drawn(&table) + &paint(DIM, &footer(page, number)) + "\n";
+    for (name, counts) in counted(&page.facets) {
+        let counts: Vec<String> =
+            counts.iter().map(|(value, count)| format!("{value} {count}")).collect();
+        let _ = writeln!(text, "{}: {}", paint(BOLD, &name), counts.join(", "));
+    }
+    text
+}
+
+/// The branch that a row hangs on, and a plus where its members are folded away.
+fn branch(row: &Row) -> String {
+    let closed = if row.members > 0 && !row.open { "+ " } else { "" };
+    match row.depth as usize {
+        0 => closed.to_owned(),
+        depth => "  ".repeat((depth - 1).min(8)) + "└ " + closed,
+    }
+}
+
+fn footer(page: &Page, number: Option<u32>) -> String {
+    let place = number
+        .map_or_else(String::new, |number| format!("page {number} of {}, ", page.pages.max(1)));
     let count = match page.total {
         1 => "1 service".to_owned(),
         total => format!("{total} services"),
     };
-    let footer = format!("page {} of {}, {count}", page.number, page.pages.max(1));
-    output::drawn(&table) + &paint(DIM, &footer) + "\n"
+    let next =
+        page.next.as_ref().map_or_else(String::new, |next| format!("; next: --after {next}"));
+    // Pages are turned by number there; the cursor is for those who follow it.
+    if number.is_some() { place + &count } else { place + &count + &next }
+}
+
+/// A text with what was searched for underlined.
+fn marked(text: &str, field: TextField, highlights: &[Highlight]) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let (mut marked, mut done) = (String::new(), 0);
+    for highlight in highlights.iter().filter(|highlight| highlight.field == field) {
+        let (start, end) = (highlight.start as usize, highlight.end as usize);
+        let part = |from: usize, to: usize| -> String {
+            letters.get(from..to).unwrap_or_default().iter().collect()
+        };
+        marked += &clean(&part(done, start));
+        marked += &paint(BOLD.underline(), &clean(&part(start, end)));
+        done = end;
+    }
+    let rest: String = letters.get(done..).unwrap_or_default().iter().collect();
+    marked + &clean(&rest)
+}
+
+/// What was counted, in words: a name and its counts.
+fn counted(facets: &Facets) -> Vec<(String, Vec<(String, u64)>)> {
+    fn facet<K>(
+        name: &str,
+        counts: &std::collections::BTreeMap<K, u64>,
+        word: impl Fn(&K) -> String,
+    ) -> Option<(String, Vec<(String, u64)>)> {
+        let counts: Vec<_> = counts.iter().map(|(value, count)| (word(value), *count)).collect();
+        (!counts.is_empty()).then(|| (name.to_owned(), counts))
+    }
+    let unknown = || "unknown".to_owned();
+    let plain = [
+        facet("kind", &facets.kinds, |kind| kind.code().to_owned()),
+        facet("state", &facets.states, |state| {
+            state.map_or_else(unknown, |state| state.code().to_owned())
+        }),
+        facet("renewal", &facets.renewals, |mode| {
+            mode.map_or_else(unknown, |mode| mode.code().to_owned())
+        }),
+        facet("month", &facets.months, |month| {
+            month.map_or_else(
+                || "none".to_owned(),
+                |first| format!("{:04}-{:02}", first.year(), first.month()),
+            )
+        }),
+    ];
+    let answers = facets.answers.iter().map(|(command, counts)| {
+        facet(command.code(), counts, |outcome| outcome.code().to_owned())
+    });
+    plain.into_iter().chain(answers).flatten().collect()
+}
+
+fn facets_as_json(facets: &Facets) -> Value {
+    let of = |counts: Vec<(String, u64)>| {
+        counts.into_iter().map(|(value, count)| (value, count.into())).collect::<Map<_, _>>()
+    };
+    counted(facets)
+        .into_iter()
+        .map(|(name, counts)| (name, Value::Object(of(counts))))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 /// The kind in words; an unknown one in the provider's.
@@ -116,8 +229,7 @@ const KEYS: [&str; 13] = [
     "revision",
 ];
 
-fn machine(row: &Row<'_>, now: Instant, zone: Zone) -> Value {
-    let service = row.service;
+fn machine(service: &Service, now: Instant, zone: Zone) -> Value {
     let facts = &service.facts;
     let date = service.facts.renewal_date(now);
     json!({
@@ -137,8 +249,29 @@ fn machine(row: &Row<'_>, now: Instant, zone: Zone) -> Value {
     })
 }
 
-fn cells(row: &Row<'_>, now: Instant, zone: Zone) -> [String; 13] {
-    let value = machine(row, now, zone);
+/// A row: the service, its place in the table, and where the search found it.
+fn row_as_json(row: &Row, now: Instant, zone: Zone) -> Value {
+    let mut value = machine(&row.service, now, zone);
+    let Value::Object(fields) = &mut value else { return value };
+    let field = |field| match field {
+        TextField::Name => "name",
+        TextField::Reference => "reference",
+        TextField::Id => "id",
+    };
+    let highlight = |found: &Highlight| json!({"field": field(found.field), "start": found.start, "end": found.end});
+    let place = [
+        ("depth", row.depth.into()),
+        ("brought_along", row.brought_along.into()),
+        ("members", row.members.into()),
+        ("open", row.open.into()),
+        ("highlights", row.highlights.iter().map(highlight).collect()),
+    ];
+    fields.extend(place.map(|(key, value)| (key.to_owned(), value)));
+    value
+}
+
+fn cells(service: &Service, now: Instant, zone: Zone) -> [String; 13] {
+    let value = machine(service, now, zone);
     KEYS.map(|key| match value.get(key) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),

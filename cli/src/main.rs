@@ -20,7 +20,7 @@ mod output;
 mod payloads;
 mod plan;
 mod policy;
-mod query;
+mod progress;
 mod recover;
 mod replay;
 mod scene;

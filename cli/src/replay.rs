@@ -38,6 +38,6 @@ pub(crate) fn run(setting: &Setting, replay: &Replay) -> Result<Printed, Failure
         .map_err(|error| Failure::at(&given, error))?;
     match setting.format {
         Format::Json => Ok(Printed::text(output::escaped(&account.to_json()?))),
-        format => list::print(&setting.scene(&account)?, &replay.query, format),
+        format => list::print(setting, account, &replay.list, format),
     }
 }

@@ -1,6 +1,8 @@
 //! Who asks, when, and under which rules.
 
-use rinnovo::{Account, CivilDate, Context, Instant, Members, Policy, Roles, Rules, Service, Zone};
+use rinnovo::{
+    Account, CivilDate, Context, Instant, Members, Policy, Roles, Rules, Service, Viewer, Zone,
+};
 
 use crate::{
     args::{Format, Options},
@@ -43,6 +45,11 @@ impl Setting {
     /// The zone of dates without a time.
     pub(crate) fn zone(&self) -> Result<Zone, Failure> {
         Ok(self.rules(None)?.zone())
+    }
+
+    /// Who looks at a portfolio.
+    pub(crate) const fn viewer<'r>(&self, rules: &'r Rules) -> Viewer<'r> {
+        Viewer { now: self.now, rules, roles: self.actor }
     }
 
     /// The scene in which the services of an account are asked about.

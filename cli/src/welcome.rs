@@ -4,7 +4,7 @@ use rinnovo::{Account, Instant};
 
 use crate::{
     args::Format,
-    args::{Options, Query},
+    args::{ListArgs, Options},
     failure::Failure,
     list,
     output::Printed,
@@ -27,8 +27,8 @@ pub(crate) fn run(options: &Options) -> Result<Printed, Failure> {
     let mut setting = Setting::new(options)?;
     setting.now = now;
     let account = Account::from_json(SAMPLE, setting.zone()?)?;
-    let query = Query { search: String::new(), sort: Vec::new(), page: 1, size: 25, flat: false };
-    let mut printed = list::print(&setting.scene(&account)?, &query, setting.format)?;
+    let list = ListArgs { page: 1, ..ListArgs::default() };
+    let mut printed = list::print(&setting, account, &list, setting.format)?;
     if setting.format == Format::Table {
         printed.text += &hints(now);
     }

@@ -170,11 +170,11 @@ fn arguments_that_cannot_be_used() {
         (&["list"], "the following required arguments were not provided: <FILE>"),
         (
             &["list", file, "--size", "0"],
-            "invalid value '0' for '--size <N>': 0 is not in 1..=1000",
+            "invalid value '0' for '--size <N>': found `0`, expected a page of 1 to 1000 rows",
         ),
         (
             &["list", file, "--sort", "colour"],
-            "invalid value 'colour' for '--sort <KEY>': found `colour`, expected one of name, reference, kind, date, frequency, state, or one of them after `-`",
+            "invalid value 'colour' for '--sort <KEY,KEY>': character 1: found `colour`, expected one of the columns: name, reference, id, kind, family, ends, created, renewal, frequency, state, price",
         ),
         (
             &["list", file, "--as", "admin,king"],

@@ -89,7 +89,8 @@ fn writers_wait_for_one_another() {
     }
     assert_eq!(journaled(&folder), 8);
     assert_eq!(
-        folder.run(&["list", FILE, "--format", "json"]).json()["services"][0]["revision"],
+        folder.run(&["list", FILE, "--where", "id:hosting-studio", "--format", "json"]).json()["services"]
+            [0]["revision"],
         8
     );
 }

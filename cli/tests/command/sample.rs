@@ -97,8 +97,8 @@ fn rows_are_searched_sorted_and_paged() {
     assert_eq!(ids(&["--search", "PSQL-0031"]), ["hosting-shop", "sql-shop"]);
     assert_eq!(ids(&["--search", "psql-0031", "--flat"]), ["sql-shop"]);
     // Without a date comes last in both directions; ties are broken by id.
-    let up = ids(&["--flat", "--sort", "date"]);
-    let down = ids(&["--flat", "--sort", "-date"]);
+    let up = ids(&["--flat", "--sort", "ends"]);
+    let down = ids(&["--flat", "--sort", "-ends"]);
     assert_eq!((up[0].as_str(), down[0].as_str()), ("domain-lost", "quantum-1"));
     assert_eq!(up[21..], ["domain-new", "sms-alerts", "vrack-main"]);
     assert_eq!(down[21..], up[21..]);

@@ -163,7 +163,7 @@ fn what_the_file_lacks_is_recovered_from_the_journal() {
 
     // The writer died after the journal and before the file.
     folder.write(FILE, &old);
-    let ran = folder.run(&["list", FILE, "--format", "json"]);
+    let ran = folder.run(&["list", FILE, "--format", "json", "--where", "id:hosting-studio"]);
     assert_eq!(ran.err, "warning: account.json: recovered 1 event from the journal\n");
     assert_eq!(ran.json()["services"][0]["revision"], 2);
     assert_eq!(folder.read(FILE), old); // reading writes nothing
@@ -232,7 +232,8 @@ fn a_half_journaled_end_is_completed() {
     // The parent's end is on the disk; of its three members, one is.
     folder.write(FILE, &old);
     folder.write(JOURNAL, lines[..27].join("\n") + "\n");
-    let ran = folder.run(&["list", FILE, "--format", "json", "--search", "studio", "--flat"]);
+    let ran =
+        folder.run(&["list", FILE, "--format", "json", "--where", "studio sort:id", "--flat"]);
     assert_eq!(ran.err, "warning: account.json: recovered 5 events from the journal\n");
     let parents = ran.json()["services"]
         .as_array()

@@ -229,6 +229,15 @@ fn closes(value: &Piece) -> Result<Test, Error> {
     Ok(Test::Closes { command, within: span(within).ok_or_else(mistake)? })
 }
 
+impl FromStr for SortKey {
+    type Err = Error;
+
+    /// Reads a column, `-` in front for the greatest first.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        sort_key(&Piece { at: 0, text: text.to_owned(), quoted: false })
+    }
+}
+
 fn sort_key(piece: &Piece) -> Result<SortKey, Error> {
     let (descending, at) = match piece.text.strip_prefix('-') {
         Some(column) => (true, Piece { at: piece.at + 1, text: column.to_owned(), quoted: false }),
