@@ -76,8 +76,9 @@ pub use crate::{
         Policy, Problem, Registry, Reminder, Rules, Severity, Window, Witness, compare, edition,
     },
     portfolio::{
-        Clause, Column, Condition, Cursor, Facet, Facets, Highlight, Layout, Listing, Page, PageAt,
-        PageSize, Portfolio, Query, Row, SortKey, Test, TextField, View, Viewer, When, fold,
+        Clause, Column, Condition, Cursor, Facet, Facets, Highlight, Layout, Listing, Memory, Page,
+        PageAt, PageSize, Portfolio, Query, Row, SortKey, Test, TextField, View, Viewer, When,
+        fold,
     },
     preview::{Preview, Undo, preview},
     reason::{Notice, Reason, ReasonCode, ReasonSet},

@@ -64,6 +64,8 @@ impl Portfolio {
     /// ```
     pub fn new(services: impl IntoIterator<Item = Service>, zone: Zone) -> Result<Self, Error> {
         let mut portfolio = Self::empty(zone);
+        let services = services.into_iter();
+        portfolio.reserve(services.size_hint().0);
         let mut later = Vec::new();
         for service in services {
             let row = portfolio.append(&service)?;
@@ -77,6 +79,7 @@ impl Portfolio {
         }
         portfolio.regroup(later)?;
         portfolio.check_circles()?;
+        portfolio.shrink();
         Ok(portfolio)
     }
 
@@ -90,6 +93,7 @@ impl Portfolio {
         };
         // INVARIANT: ids are unique, every parent exists and parents form no circle, in every account.
         let mut grouped = Vec::new();
+        portfolio.reserve(account.services().len());
         for service in account.into_services() {
             if let Ok(row) = portfolio.append(&service)
                 && let Some(parent) = service.parent
@@ -102,6 +106,26 @@ impl Portfolio {
             portfolio.tree.regroup(row, parent);
         }
         portfolio
+    }
+
+    /// Makes room for so many services, as far as anybody says how many there will be.
+    fn reserve(&mut self, services: usize) {
+        let texts = &self.texts;
+        self.ids.reserve(services, |row| hash(texts.get(*row as usize, ID)));
+        self.packed.reserve_exact(services);
+        self.columns.reserve(services);
+        self.prices.reserve_exact(services);
+        self.contacts.reserve_exact(services);
+        self.tree.reserve(services);
+    }
+
+    /// Gives back the room that was not needed.
+    fn shrink(&mut self) {
+        self.packed.shrink_to_fit();
+        self.columns.shrink();
+        self.prices.shrink_to_fit();
+        self.contacts.shrink_to_fit();
+        self.tree.shrink();
     }
 
     fn regroup(&mut self, rows: Vec<(u32, ServiceId)>) -> Result<(), Error> {

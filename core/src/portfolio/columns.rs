@@ -89,6 +89,31 @@ impl Columns {
         put(&mut self.months, row, end.map_or(NO_MONTH, month));
     }
 
+    pub(super) fn reserve(&mut self, rows: usize) {
+        let Self { kinds, phases, modes, every, marks, ends, months } = self;
+        for column in [kinds, phases, modes, every, marks] {
+            column.reserve_exact(rows);
+        }
+        ends.reserve_exact(rows);
+        months.reserve_exact(rows);
+    }
+
+    pub(super) fn shrink(&mut self) {
+        let Self { kinds, phases, modes, every, marks, ends, months } = self;
+        for column in [kinds, phases, modes, every, marks] {
+            column.shrink_to_fit();
+        }
+        ends.shrink_to_fit();
+        months.shrink_to_fit();
+    }
+
+    /// The bytes in use, or kept for rows to come.
+    pub(super) fn bytes(&self) -> usize {
+        let Self { kinds, phases, modes, every, marks, ends, months } = self;
+        let bytes: usize = [kinds, phases, modes, every, marks].map(Vec::capacity).iter().sum();
+        bytes + 8 * ends.capacity() + 4 * months.capacity()
+    }
+
     /// Marks a row as holding no service.
     pub(super) fn vacate(&mut self, row: usize) {
         put(&mut self.kinds, row, VACANT);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Facet, Portfolio,
     columns::NO_MONTH,
+    found::Found,
     matching::Matcher,
     packed::{kind_of, phase_of},
 };
@@ -31,43 +32,30 @@ pub struct Facets {
     pub answers: BTreeMap<CommandKind, BTreeMap<Outcome, u64>>,
 }
 
-/// Which rows are counted.
-enum Counted<'a> {
-    All(&'a Portfolio),
-    These(&'a [u32]),
-}
-
-impl Counted<'_> {
-    /// How often each byte occurs in a column.
-    fn bytes(&self, column: &[u8], taken: &[u8]) -> [u64; 256] {
-        // Four counters in turn: the same value twice in a row does not wait for itself.
-        let mut counts = [[0_u32; 256]; 4];
-        let mut count = |lane: usize, byte: u8| {
-            if let Some(slot) =
-                counts.get_mut(lane % 4).and_then(|lane| lane.get_mut(usize::from(byte)))
-            {
-                *slot += 1;
-            }
-        };
-        match self {
-            Self::All(portfolio) if portfolio.vacant.is_empty() => {
-                column.iter().enumerate().for_each(|(lane, byte)| count(lane, *byte));
-            }
-            Self::All(_) => {
-                let rows = column.iter().zip(taken).enumerate();
-                rows.filter(|(_, (_, kind))| **kind != super::columns::VACANT)
-                    .for_each(|(lane, (byte, _))| count(lane, *byte));
-            }
-            Self::These(rows) => {
-                for (lane, row) in rows.iter().enumerate() {
-                    column.get(*row as usize).into_iter().for_each(|byte| count(lane, *byte));
-                }
+/// How often each byte occurs in a column, among the rows that were found.
+fn count_bytes(found: &Found<'_>, column: &[u8]) -> [u64; 256] {
+    // Four counters in turn: the same value twice in a row does not wait for itself.
+    let mut counts = [[0_u32; 256]; 4];
+    let mut count = |lane: usize, byte: u8| {
+        let lane = counts.get_mut(lane % 4);
+        if let Some(slot) = lane.and_then(|lane| lane.get_mut(usize::from(byte))) {
+            // A counter of all rows does not wrap; a check would cost as much as the counting.
+            *slot = slot.wrapping_add(1);
+        }
+    };
+    match found {
+        Found::All(portfolio) if portfolio.vacant.is_empty() => {
+            column.iter().enumerate().for_each(|(lane, byte)| count(lane, *byte));
+        }
+        found => {
+            for (lane, row) in found.iter().enumerate() {
+                column.get(row as usize).into_iter().for_each(|byte| count(lane, *byte));
             }
         }
-        std::array::from_fn(|byte| {
-            counts.iter().filter_map(|lane| lane.get(byte)).map(|count| u64::from(*count)).sum()
-        })
     }
+    std::array::from_fn(|byte| {
+        counts.iter().filter_map(|lane| lane.get(byte)).map(|count| u64::from(*count)).sum()
+    })
 }
 
 fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, key: K, count: u64) {
@@ -76,16 +64,15 @@ fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, key: K, count: u64) {
     }
 }
 
-/// Counts what is asked for over these rows; `None`: over all.
+/// Counts what is asked for over the rows that were found.
 pub(super) fn count(
     portfolio: &Portfolio,
-    rows: Option<&[u32]>,
+    found: &Found<'_>,
     asked: &[Facet],
     matcher: &Matcher<'_>,
 ) -> Facets {
     let columns = &portfolio.columns;
-    let counted = rows.map_or(Counted::All(portfolio), Counted::These);
-    let bytes = |column: &[u8]| (0..=u8::MAX).zip(counted.bytes(column, &columns.kinds));
+    let bytes = |column: &[u8]| (0..=u8::MAX).zip(count_bytes(found, column));
     let mut facets = Facets::default();
     for facet in asked {
         match facet {
@@ -99,13 +86,11 @@ pub(super) fn count(
                     add(&mut facets.renewals, mode, count);
                 }
             }
-            Facet::Month if facets.months.is_empty() => facets.months = months(portfolio, rows),
+            Facet::Month if facets.months.is_empty() => facets.months = months(portfolio, found),
             Facet::Answer(command) if !facets.answers.contains_key(command) => {
                 let mut answers = BTreeMap::new();
-                let count = |row| add(&mut answers, matcher.outcome(row, *command), 1);
-                match rows {
-                    Some(rows) => rows.iter().copied().for_each(count),
-                    None => portfolio.rows().for_each(count),
+                for row in found.iter() {
+                    add(&mut answers, matcher.outcome(row, *command), 1);
                 }
                 facets.answers.insert(*command, answers);
             }
@@ -116,7 +101,7 @@ pub(super) fn count(
     facets
 }
 
-fn months(portfolio: &Portfolio, rows: Option<&[u32]>) -> BTreeMap<Option<CivilDate>, u64> {
+fn months(portfolio: &Portfolio, found: &Found<'_>) -> BTreeMap<Option<CivilDate>, u64> {
     let column = &portfolio.columns.months;
     let known = || column.iter().filter(|month| **month != NO_MONTH);
     let (first, last) = (known().min().copied().unwrap_or(0), known().max().copied().unwrap_or(0));
@@ -124,13 +109,12 @@ fn months(portfolio: &Portfolio, rows: Option<&[u32]>) -> BTreeMap<Option<CivilD
     let mut counts = vec![0_u64; (last - first) as usize + 2];
     let mut count = |month: u32| {
         let place = if month == NO_MONTH { 0 } else { (month - first) as usize + 1 };
-        counts.get_mut(place).into_iter().for_each(|slot| *slot += 1);
+        counts.get_mut(place).into_iter().for_each(|slot| *slot = slot.wrapping_add(1));
     };
     let at = |row: u32| column.get(row as usize).copied().unwrap_or(NO_MONTH);
-    match rows {
-        Some(rows) => rows.iter().for_each(|row| count(at(*row))),
-        None if portfolio.vacant.is_empty() => column.iter().for_each(|month| count(*month)),
-        None => portfolio.rows().for_each(|row| count(at(row))),
+    match found {
+        Found::All(all) if all.vacant.is_empty() => column.iter().for_each(|month| count(*month)),
+        found => found.iter().for_each(|row| count(at(row))),
     }
     let mut months = BTreeMap::new();
     let mut counts = counts.into_iter();

@@ -19,14 +19,25 @@ pub fn fold(text: &str) -> String {
 
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        folded.extend(text.chars().map(|letter| plain(letter.to_ascii_lowercase())));
+        if text.contains(is_odd_space) {
+            let plain =
+                |letter| if is_odd_space(letter) { ' ' } else { letter.to_ascii_lowercase() };
+            folded.extend(text.chars().map(plain));
+            return;
+        }
+        let start = folded.len();
+        folded.push_str(text);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
         return;
     }
     text.chars().for_each(|letter| fold_letter(letter, folded));
 }
 
-const fn plain(letter: char) -> char {
-    if letter.is_ascii_whitespace() || letter == '\x0b' { ' ' } else { letter }
+/// White space of ASCII that is no space.
+const fn is_odd_space(letter: char) -> bool {
+    matches!(letter, '\t'..='\r')
 }
 
 /// One letter, which folds the same wherever it stands: what decomposes is put back in no order, because its marks go.

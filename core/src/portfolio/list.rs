@@ -6,6 +6,7 @@ use super::{
     Cursor, Facets, Layout, Page, PageAt, Portfolio, Query, View, Viewer,
     cursor::Mark,
     facets,
+    found::Found,
     matching::Matcher,
     shown::{MATCHES, SHOWN, Shown},
     sorting::Sorting,
@@ -51,9 +52,8 @@ impl Portfolio {
             PageAt::Number(_) => Vec::new(),
             PageAt::After(cursor) => cursor.marks(&sorting, self)?,
         };
-        let all = matcher.matches_all();
-        let rows = matcher.rows();
-        let facets = facets::count(self, (!all).then_some(&*rows), &view.facets, &matcher);
+        let rows = matcher.found();
+        let facets = facets::count(self, &rows, &view.facets, &matcher);
         let total = rows.len() as u64;
         let table = Table::new(self, &sorting, &view.layout, rows);
         let size = view.size.rows();
@@ -84,8 +84,7 @@ impl Portfolio {
     /// What is counted of the services that match, without a page.
     pub fn facets(&self, query: &Query, viewer: &Viewer<'_>, asked: &[super::Facet]) -> Facets {
         let matcher = Matcher::new(self, query, viewer);
-        let rows = (!matcher.matches_all()).then(|| matcher.rows());
-        facets::count(self, rows.as_deref(), asked, &matcher)
+        facets::count(self, &matcher.found(), asked, &matcher)
     }
 
     /// The ids of the services that match, in the order of the query.
@@ -94,8 +93,9 @@ impl Portfolio {
     }
 
     pub(crate) fn select_rows(&self, query: &Query, viewer: &Viewer<'_>) -> Vec<u32> {
-        let rows = Matcher::new(self, query, viewer).rows();
-        Sorting::new(self, query).first(rows.into_iter(), usize::MAX)
+        let found = Matcher::new(self, query, viewer).found();
+        let sorting = Sorting::new(self, query);
+        sorting.first(found.iter(), usize::MAX)
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) struct Table<'a, 's> {
     pub(super) shown: Shown<'a>,
     sorting: &'s Sorting<'a>,
     /// The rows without a parent in the table.
-    roots: Vec<u32>,
+    roots: Found<'s>,
 }
 
 impl<'a, 's> Table<'a, 's> {
@@ -112,15 +112,15 @@ impl<'a, 's> Table<'a, 's> {
         portfolio: &'a Portfolio,
         sorting: &'s Sorting<'a>,
         layout: &'a Layout,
-        rows: Vec<u32>,
+        found: Found<'s>,
     ) -> Self {
         if *layout == Layout::Flat {
             let shown = Shown { portfolio, layout, marks: Vec::new() };
-            return Self { shown, sorting, roots: rows };
+            return Self { shown, sorting, roots: found };
         }
         let mut marks = vec![0_u8; portfolio.packed.len()];
         let mut roots = Vec::new();
-        for row in rows {
+        for row in found.iter() {
             let mut mark = MATCHES | SHOWN;
             let mut here = Some(row);
             while let Some(slot) = here.and_then(|row| marks.get_mut(row as usize)) {
@@ -137,7 +137,7 @@ impl<'a, 's> Table<'a, 's> {
                 here = parent;
             }
         }
-        Self { shown: Shown { portfolio, layout, marks }, sorting, roots }
+        Self { shown: Shown { portfolio, layout, marks }, sorting, roots: Found::These(roots) }
     }
 
     /// How many rows there are on all pages.
@@ -148,7 +148,7 @@ impl<'a, 's> Table<'a, 's> {
                 self.shown.marks.iter().filter(|marks| **marks != 0).count() as u64
             }
             Layout::Grouped { .. } => {
-                let (mut count, mut waiting) = (0, self.roots.clone());
+                let (mut count, mut waiting) = (0, self.roots.iter().collect::<Vec<u32>>());
                 while let Some(row) = waiting.pop() {
                     count += 1;
                     if self.shown.is_open(row) {
@@ -179,7 +179,7 @@ impl<'a, 's> Table<'a, 's> {
             let sorted = self.sorting.first(&mut rows, room.saturating_add(1));
             waiting.extend(sorted.into_iter().rev().map(|row| (row, depth, along)));
         };
-        push(&mut waiting, &mut self.roots.iter().copied(), 0, !marks.is_empty(), count);
+        push(&mut waiting, &mut self.roots.iter(), 0, !marks.is_empty(), count);
         while found.len() < count
             && let Some((row, depth, along)) = waiting.pop()
         {

@@ -36,9 +36,9 @@ impl Portfolio {
         viewer: &Viewer<'_>,
         layout: &'a Layout,
     ) -> Listing<'a> {
-        let matching = Matcher::new(self, query, viewer).rows();
+        let found = Matcher::new(self, query, viewer).found();
         let sorting = Sorting::new(self, query);
-        let table = Table::new(self, &sorting, layout, matching);
+        let table = Table::new(self, &sorting, layout, found);
         let rows = table.first(usize::MAX, &[]);
         Listing { query, rows, shown: table.shown }
     }

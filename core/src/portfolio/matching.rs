@@ -6,6 +6,7 @@ use super::{
     Portfolio, Viewer,
     columns::{NEVER, VACANT, mark, mode_code},
     fold::fold,
+    found::Found,
     packed::{kind_code, kind_of, months, phase_code},
     query::{Clause, Condition, Query, Test, When},
     texts::BLOCK,
@@ -43,6 +44,9 @@ struct Dates {
     /// `None`: there is no date.
     stretch: Option<(Instant, Option<Instant>)>,
 }
+
+/// Of a block with fewer candidates, each is searched alone.
+const FEW: usize = BLOCK / 4;
 
 struct Word {
     negated: bool,
@@ -143,8 +147,13 @@ impl<'a> Matcher<'a> {
         self.kinds = kinds.unwrap_or(self.kinds);
     }
 
+    /// What the query finds.
+    pub(super) fn found(&self) -> Found<'a> {
+        if self.matches_all() { Found::All(self.portfolio) } else { Found::These(self.rows()) }
+    }
+
     /// Whether every row that holds a service matches.
-    pub(super) fn matches_all(&self) -> bool {
+    fn matches_all(&self) -> bool {
         let taken = |(code, pass): (usize, &bool)| *pass || code == usize::from(VACANT);
         self.kinds.iter().enumerate().all(taken)
             && [&self.phases, &self.modes, &self.every, &self.marks]
@@ -157,7 +166,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Every row that matches, in ascending order.
-    pub(super) fn rows(&self) -> Vec<u32> {
+    fn rows(&self) -> Vec<u32> {
         let mut rows = Vec::new();
         for number in 0..self.portfolio.packed.len().div_ceil(BLOCK) {
             self.block(number, &mut rows);
@@ -211,38 +220,41 @@ impl<'a> Matcher<'a> {
     /// Leaves those that pass whose texts contain all words; whether any is left.
     fn search(&self, number: usize, pass: &mut [bool; BLOCK]) -> bool {
         let Some((first, others)) = self.words.split_first() else { return true };
+        let text = |place: usize| self.portfolio.folded.all(number * BLOCK + place).as_bytes();
+        let has = |word: &Word, place| (word.finder.find(text(place)).is_some()) != word.negated;
+        if pass.iter().filter(|pass| **pass).count() < FEW {
+            for (place, pass) in pass.iter_mut().enumerate() {
+                *pass = *pass && self.words.iter().all(|word| has(word, place));
+            }
+        } else {
+            let found = self.find_in_block(first, number);
+            for (place, (pass, found)) in pass.iter_mut().zip(found).enumerate() {
+                *pass =
+                    *pass && found != first.negated && others.iter().all(|word| has(word, place));
+            }
+        }
+        pass.contains(&true)
+    }
+
+    /// Which services of a block have a text that contains the word, in one pass through all their texts.
+    fn find_in_block(&self, word: &Word, number: usize) -> [bool; BLOCK] {
         let (text, ends) = self.portfolio.folded.block(number);
-        let mut any = false;
         let mut found = [false; BLOCK];
-        let mut start = 0_usize;
-        // The place after the row that the last hit lies in.
-        let mut next = 0_usize;
-        while let Some(rest) = text.as_bytes().get(start..) {
-            let Some(hit) = first.finder.find(rest) else { break };
+        let (mut start, mut next) = (0_usize, 0_usize);
+        while let Some(hit) = text.as_bytes().get(start..).and_then(|rest| word.finder.find(rest)) {
+            // INVARIANT: a hit lies in some text, because a word has no line feed; each service has two texts.
             let hit = start + hit;
-            let after = ends.get(next * 2..).unwrap_or_default().chunks(2);
-            let Some(step) =
-                after.clone().position(|ends| ends.last().is_some_and(|end| hit < *end as usize))
-            else {
-                break;
-            };
-            let place = next + step;
-            if let Some(found) = found.get_mut(place) {
+            let mut services = ends.get(2 * next..).unwrap_or_default().chunks_exact(2);
+            let is_behind = |ends: &[u32]| ends.last().is_some_and(|end| hit < *end as usize);
+            let Some(step) = services.position(is_behind) else { break };
+            next += step;
+            if let Some(found) = found.get_mut(next) {
                 *found = true;
             }
-            next = place + 1;
-            start = ends.get(next * 2 - 1).map_or(text.len(), |end| *end as usize);
+            next += 1;
+            start = ends.get(2 * next - 1).map_or(text.len(), |end| *end as usize);
         }
-        for (place, (pass, found)) in pass.iter_mut().zip(found).enumerate() {
-            *pass = *pass
-                && found != first.negated
-                && (others.is_empty() || {
-                    let text = self.portfolio.folded.all(number * BLOCK + place).as_bytes();
-                    others.iter().all(|word| word.finder.find(text).is_some() != word.negated)
-                });
-            any |= *pass;
-        }
-        any
+        found
     }
 
     /// The columns of dates hold whole seconds, so within the second of a bound the date itself is looked at.

@@ -9,9 +9,11 @@ mod columns;
 mod cursor;
 mod facets;
 mod fold;
+mod found;
 mod list;
 mod listing;
 mod matching;
+mod memory;
 mod natural;
 mod order;
 mod orders;
@@ -39,6 +41,7 @@ pub use self::{
     facets::Facets,
     fold::fold,
     listing::Listing,
+    memory::Memory,
     query::{Clause, Column, Condition, Query, SortKey, Test, When},
     view::{Facet, Highlight, Layout, Page, PageAt, PageSize, Row, TextField, View},
     viewer::Viewer,

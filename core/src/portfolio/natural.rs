@@ -43,12 +43,12 @@ fn number(text: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// The first bytes of a text such that whatever has a smaller prefix comes first; texts of one prefix are to be
 /// [`compare`]d.
-pub(super) fn prefix(text: &str) -> u64 {
-    let (mut rest, mut key, mut room) = (text.as_bytes(), 0_u64, 8_u32);
+pub(super) fn prefix(text: &str) -> u128 {
+    let (mut rest, mut key, mut room) = (text.as_bytes(), 0_u128, 16_u32);
     let mut push = |byte: u8| {
         if room > 0 {
             room -= 1;
-            key |= u64::from(byte) << (8 * room);
+            key |= u128::from(byte) << (8 * room);
         }
         room > 0
     };

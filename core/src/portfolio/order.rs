@@ -17,17 +17,17 @@ impl Order {
     /// The order of `rows`: by `prefix`, and where it is equal by `compare`.
     pub(super) fn new(
         rows: impl Iterator<Item = u32>,
-        prefix: impl Fn(u32) -> u64,
+        prefix: impl Fn(u32) -> u128,
         compare: impl Fn(u32, u32) -> Ordering,
     ) -> Self {
-        let mut keyed: Vec<(u64, u32)> = rows.map(|row| (prefix(row), row)).collect();
-        let by_key = |(a, one): &(u64, u32), (b, other): &(u64, u32)| {
+        let mut keyed: Vec<(u128, u32)> = rows.map(|row| (prefix(row), row)).collect();
+        let by_key = |(a, one): &(u128, u32), (b, other): &(u128, u32)| {
             a.cmp(b).then_with(|| compare(*one, *other))
         };
         keyed.sort_unstable_by(by_key);
         let rows = keyed.iter().map(|(_, row)| *row as usize + 1).max().unwrap_or(0);
         let mut ranks = vec![NOWHERE; rows];
-        let mut last: Option<(&(u64, u32), u32)> = None;
+        let mut last: Option<(&(u128, u32), u32)> = None;
         for (place, key) in (0..).zip(&keyed) {
             let rank = match last {
                 Some((before, rank)) if by_key(before, key).is_eq() => rank,
@@ -39,6 +39,11 @@ impl Order {
             }
         }
         Self { sorted: keyed.into_iter().map(|(_, row)| row).collect(), ranks }
+    }
+
+    /// The bytes in use.
+    pub(super) fn bytes(&self) -> usize {
+        4 * (self.sorted.capacity() + self.ranks.capacity())
     }
 
     /// The rank of a row, from 0.
@@ -65,9 +70,10 @@ impl Order {
         self.sorted.insert(place, row);
         let place = u32::try_from(place).unwrap_or(NOWHERE);
         let first_after = place + u32::from(equals);
-        // One pass without branches over all ranks is cheaper than a walk through those that change.
+        // One pass without branches over all ranks is cheaper than a walk through those that change. A rank is less
+        // than the number of rows, so nothing wraps; a check would keep the pass from using vectors.
         for rank in &mut self.ranks {
-            *rank += u32::from(*rank >= first_after && *rank != NOWHERE);
+            *rank = rank.wrapping_add(u32::from(*rank >= first_after && *rank != NOWHERE));
         }
         if self.ranks.len() <= row as usize {
             self.ranks.resize(row as usize + 1, NOWHERE);
@@ -84,7 +90,7 @@ impl Order {
         let Some(place) = equals.iter().position(|other| *other == row) else { return };
         self.sorted.remove(rank as usize + place);
         for other in &mut self.ranks {
-            *other -= u32::from(*other > rank && *other != NOWHERE);
+            *other = other.wrapping_sub(u32::from(*other > rank && *other != NOWHERE));
         }
         if let Some(slot) = self.ranks.get_mut(row as usize) {
             *slot = NOWHERE;
@@ -98,7 +104,7 @@ mod tests {
 
     #[test]
     fn rows_come_and_go_and_equals_share_a_rank() {
-        let keys = [30_u64, 10, 20, 10, 5];
+        let keys = [30_u128, 10, 20, 10, 5];
         let compare = |a: u32, b: u32| keys[a as usize].cmp(&keys[b as usize]);
         let mut order = Order::new(0..4, |row| keys[row as usize] / 16, compare);
         let ranks = |order: &Order| [0, 1, 2, 3, 4].map(|row| order.rank(row));

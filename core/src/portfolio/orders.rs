@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::{Orders, Portfolio, natural, order::Order};
+use super::{Column, Orders, Portfolio, natural, order::Order};
+
+/// The columns that an order is kept for.
+pub(super) const KEPT: [Column; 4] = [Column::Id, Column::Name, Column::Reference, Column::Price];
 
 impl Portfolio {
     /// The order by id: the last tie-break of every sort.
@@ -61,34 +64,44 @@ impl Portfolio {
         price(a).cmp(&price(b))
     }
 
-    pub(super) fn leave_orders(&mut self, row: u32) {
+    /// Takes a row out of the orders in which it would stand elsewhere.
+    pub(super) fn leave_orders(&mut self, row: u32, moved: &[Column]) {
         let Orders { ids, titles, references, prices } = &mut self.orders;
-        for order in [ids, titles, references, prices] {
-            if let Some(order) = order.get_mut() {
+        for (order, column) in [
+            (ids, Column::Id),
+            (titles, Column::Name),
+            (references, Column::Reference),
+            (prices, Column::Price),
+        ] {
+            if let Some(order) = order.get_mut().filter(|_| moved.contains(&column)) {
                 order.remove(row);
             }
         }
     }
 
-    pub(super) fn enter_orders(&mut self, row: u32) {
+    /// Puts it back where it belongs now.
+    pub(super) fn enter_orders(&mut self, row: u32, moved: &[Column]) {
         let mut orders = std::mem::take(&mut self.orders);
-        if let Some(order) = orders.ids.get_mut() {
+        if let Some(order) = orders.ids.get_mut().filter(|_| moved.contains(&Column::Id)) {
             order.insert(row, |a, b| self.compare_ids(a, b));
         }
-        if let Some(order) = orders.titles.get_mut() {
+        if let Some(order) = orders.titles.get_mut().filter(|_| moved.contains(&Column::Name)) {
             order.insert(row, |a, b| self.compare_titles(a, b));
         }
-        if let Some(order) = orders.references.get_mut() {
+        if let Some(order) =
+            orders.references.get_mut().filter(|_| moved.contains(&Column::Reference))
+        {
             order.insert(row, |a, b| self.compare_references(a, b));
         }
-        if let Some(order) = orders.prices.get_mut() {
+        if let Some(order) = orders.prices.get_mut().filter(|_| moved.contains(&Column::Price)) {
             order.insert(row, |a, b| self.compare_prices(a, b));
         }
         self.orders = orders;
     }
 }
 
-/// The first eight bytes of a text, which compare as it does.
-fn first_bytes(text: &str) -> u64 {
-    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
+/// The first sixteen bytes of a text, which compare as it does.
+fn first_bytes(text: &str) -> u128 {
+    let bytes = text.bytes().chain(std::iter::repeat(0)).take(16);
+    bytes.fold(0, |key, byte| key << 8 | u128::from(byte))
 }

@@ -48,11 +48,6 @@ impl Portfolio {
         self.row(id).into_iter().flat_map(|row| self.tree.members(row)).map(|row| self.id(row))
     }
 
-    /// The memory that is in use for texts, folded texts included, in bytes.
-    pub fn text_bytes(&self) -> usize {
-        self.texts.bytes() + self.folded.bytes()
-    }
-
     pub(crate) fn row(&self, id: &str) -> Option<u32> {
         self.ids.find(hash(id), |row| self.id(*row) == id).copied()
     }
@@ -60,7 +55,8 @@ impl Portfolio {
     /// Every row that holds a service.
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
         let end = u32::try_from(self.packed.len()).unwrap_or(u32::MAX);
-        (0..end).filter(|row| self.columns.is_taken(*row as usize))
+        let vacant = !self.vacant.is_empty();
+        (0..end).filter(move |row| !vacant || self.columns.is_taken(*row as usize))
     }
 
     pub(crate) fn id(&self, row: u32) -> &str {

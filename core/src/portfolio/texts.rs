@@ -60,6 +60,7 @@ impl<const FIELDS: usize> Texts<FIELDS> {
             }
             if row + 1 == BLOCK {
                 block.text.shrink_to_fit();
+                block.ends.shrink_to_fit();
             }
             return;
         }
@@ -86,9 +87,11 @@ impl<const FIELDS: usize> Texts<FIELDS> {
         block.text.get(block.start(first)..block.start(first + FIELDS)).unwrap_or_default()
     }
 
-    /// The bytes in use.
-    pub(super) fn bytes(&self) -> usize {
-        self.blocks.iter().map(|block| block.text.len()).sum()
+    /// The bytes of the texts, and those of what finds them.
+    pub(super) fn bytes(&self) -> (usize, usize) {
+        let texts = self.blocks.iter().map(|block| block.text.capacity()).sum();
+        let places = |block: &Block| 4 * block.ends.capacity() + size_of::<Block>();
+        (texts, self.blocks.iter().map(places).sum())
     }
 }
 

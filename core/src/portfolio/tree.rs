@@ -32,6 +32,26 @@ impl Tree {
         self.before.push(NONE);
     }
 
+    pub(super) fn reserve(&mut self, rows: usize) {
+        let Self { parents, first, next, before } = self;
+        for column in [parents, first, next, before] {
+            column.reserve_exact(rows);
+        }
+    }
+
+    pub(super) fn shrink(&mut self) {
+        let Self { parents, first, next, before } = self;
+        for column in [parents, first, next, before] {
+            column.shrink_to_fit();
+        }
+    }
+
+    /// The bytes in use, or kept for rows to come.
+    pub(super) fn bytes(&self) -> usize {
+        let Self { parents, first, next, before } = self;
+        4 * [parents, first, next, before].map(Vec::capacity).iter().sum::<usize>()
+    }
+
     /// The row that a row is grouped under.
     pub(super) fn parent(&self, row: u32) -> Option<u32> {
         at(&self.parents, row)

@@ -1,8 +1,9 @@
 //! One service changed, added or removed; nothing is built anew.
 
 use super::{
-    Portfolio,
+    Column, Portfolio,
     build::{hash, missing_parent},
+    orders::KEPT,
 };
 use crate::{
     error::{Error, ErrorKind},
@@ -39,7 +40,7 @@ impl Portfolio {
             }
         };
         self.tree.regroup(row, parent);
-        self.enter_orders(row);
+        self.enter_orders(row, &KEPT);
         Ok(())
     }
 
@@ -64,16 +65,14 @@ impl Portfolio {
                 return Err(error);
             }
         }
-        let renamed = before.name != service.name
-            || before.reference != service.reference
-            || before.price != service.price;
-        if renamed {
-            self.leave_orders(row);
-        }
+        let reference = before.reference != service.reference;
+        let mut moved = Vec::new();
+        moved.extend((reference || before.name != service.name).then_some(Column::Name));
+        moved.extend(reference.then_some(Column::Reference));
+        moved.extend((before.price != service.price).then_some(Column::Price));
+        self.leave_orders(row, &moved);
         self.write(row, service);
-        if renamed {
-            self.enter_orders(row);
-        }
+        self.enter_orders(row, &moved);
         Ok(before)
     }
 
@@ -88,7 +87,7 @@ impl Portfolio {
             return Err(Error::new(ErrorKind::Value, id, expected));
         }
         let service = self.service_at(row).ok_or_else(missing)?;
-        self.leave_orders(row);
+        self.leave_orders(row, &KEPT);
         self.tree.regroup(row, None);
         if let Ok(entry) = self.ids.find_entry(hash(id), |other| *other == row) {
             entry.remove();
