@@ -38,6 +38,7 @@ mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod text;
+mod timeline;
 mod token;
 pub mod words;
 mod zone;
@@ -65,7 +66,7 @@ pub use crate::{
     evolve::evolve,
     facts::{Fact, FactSet, Facts},
     forecast::{Expected, Foreseen, Month},
-    group::{MemberAnswer, Timeline, consequence, decide_group},
+    group::{MemberAnswer, consequence, decide_group},
     horizon::{is_overtaken, next_change_at},
     instant::Instant,
     journal::{Entry, Journal, Record},
@@ -87,6 +88,7 @@ pub use crate::{
     role::{Role, Roles},
     service::{Contacts, Currency, Price, Service, ServiceId},
     span::Span,
+    timeline::Timeline,
     token::{Token, TokenDigest},
     zone::{CivilTime, Zone},
 };

@@ -4,6 +4,7 @@ use crate::{
     facts::Facts,
     instant::Instant,
     kind::Kind,
+    policy::Rules,
 };
 
 /// When the customer is reminded of the end of the present term, in order; those that are past included. Empty for a
@@ -20,26 +21,32 @@ use crate::{
 /// # Ok::<(), rinnovo::Error>(())
 /// ```
 pub fn reminders(facts: &Facts, context: &Context<'_>) -> Vec<Instant> {
-    let (Some(Phase::Active), Some(renewal), Some(Ending::None), Some(term)) =
-        (facts.phase, facts.renewal, facts.ending, facts.term())
-    else {
-        return Vec::new();
-    };
-    if facts.kind == Kind::Other {
-        return Vec::new();
-    }
-    let kind = context.rules.kind(facts.kind);
-    let mut instants: Vec<Instant> = kind
-        .reminders
-        .iter()
-        .filter(|reminder| reminder.mode.is_none_or(|mode| mode == renewal.mode()))
-        .filter(|reminder| {
-            reminder
-                .when_over
-                .is_none_or(|limit| renewal.every().is_some_and(|every| every > limit))
-        })
-        .map(|reminder| reminder.before.before(term.end, &context.rules.calendar()))
-        .collect();
+    let mut instants: Vec<Instant> = unsorted(facts, context.rules).collect();
     instants.sort_unstable();
     instants
+}
+
+/// The same instants, in the order of the edition's rows.
+pub(crate) fn unsorted<'a>(
+    facts: &Facts,
+    rules: &'a Rules,
+) -> impl Iterator<Item = Instant> + use<'a> {
+    let reminded = match (facts.phase, facts.renewal, facts.ending, facts.term()) {
+        (Some(Phase::Active), Some(renewal), Some(Ending::None), Some(term))
+            if facts.kind != Kind::Other =>
+        {
+            Some((renewal, term, rules.kind(facts.kind)))
+        }
+        _ => None,
+    };
+    reminded.into_iter().flat_map(move |(renewal, term, kind)| {
+        kind.reminders
+            .iter()
+            .filter(move |reminder| reminder.mode.is_none_or(|mode| mode == renewal.mode()))
+            .filter(move |reminder| {
+                let over = |limit| renewal.every().is_some_and(|every| every > limit);
+                reminder.when_over.is_none_or(over)
+            })
+            .map(move |reminder| reminder.before.before(term.end, &rules.calendar))
+    })
 }

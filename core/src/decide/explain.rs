@@ -2,7 +2,7 @@ use super::{
     Answer, Context, Outcome,
     cancellation::standing_end,
     case::Ask,
-    events_of_refusal,
+    event_of_refusal,
     judge::{Verdict, judge},
     renewal::running_commitment,
     window::moment,
@@ -36,7 +36,7 @@ pub(super) fn refused(
         reasons,
         from: horizon::allowed_from(&service.facts, ask, context),
         remedies,
-        events: events_of_refusal(verdict, context),
+        events: event_of_refusal(verdict, context).into_iter().collect(),
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) use self::{
     cancellation::ends_at,
     case::{Ask, TokenCheck},
     judge::weigh,
+    renewal::counted_in,
     window::{moment, opening_edges},
 };
 use crate::{
@@ -126,27 +127,13 @@ pub(crate) const THROUGH_PARENT: CommandSet = RENEWAL_OR_CANCELLATION
 /// ```
 pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> Answer {
     let facts = &service.facts;
-    let mut ask = Ask::of(command);
-    let mut verdict = weigh(facts, ask, context);
-    // The token is looked at only when nothing else stands in the way, so that nobody without the right to delete
-    // learns whether it matches, or uses up the attempts of those who have it.
-    if let Command::ConfirmDeletion { token } = command
-        && verdict.outcome() == Outcome::Allowed
-        && let Some(request) = &facts.deletion
-        && token.digest(service.id.as_str(), request.revision) != request.digest
-    {
-        ask.token = TokenCheck::Differs;
-        verdict = weigh(facts, ask, context);
-    }
+    let (ask, verdict) = weigh_command(service.id.as_str(), facts, command, context);
     match verdict.outcome() {
         Outcome::Allowed => Answer::Allowed {
             effective_at: effective_at(facts, ask, context),
             until: verdict.until(),
             notices: notices(facts, ask, context),
-            events: changes(facts, command, context)
-                .into_iter()
-                .map(|change| Event { at: context.now, change })
-                .collect(),
+            events: event_of(verdict, facts, command, context).into_iter().collect(),
         },
         Outcome::AlreadySo => Answer::AlreadySo,
         Outcome::Refused => explain::refused(service, ask, verdict, context),
@@ -154,13 +141,47 @@ pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> An
     }
 }
 
+/// Weighs a command with its arguments and its token, for the service with this id.
+pub(crate) fn weigh_command(
+    id: &str,
+    facts: &Facts,
+    command: &Command,
+    context: &Context<'_>,
+) -> (Ask, Verdict) {
+    let mut ask = Ask::of(command);
+    let mut verdict = weigh(facts, ask, context);
+    // The token is looked at only when nothing else stands in the way, so that nobody without the right to delete
+    // learns whether it matches, or uses up the attempts of those who have it.
+    if let Command::ConfirmDeletion { token } = command
+        && verdict.outcome() == Outcome::Allowed
+        && let Some(request) = &facts.deletion
+        && token.digest(id, request.revision) != request.digest
+    {
+        ask.token = TokenCheck::Differs;
+        verdict = weigh(facts, ask, context);
+    }
+    (ask, verdict)
+}
+
+/// What a command does that was answered so.
+pub(crate) fn event_of(
+    verdict: Verdict,
+    facts: &Facts,
+    command: &Command,
+    context: &Context<'_>,
+) -> Option<Event> {
+    match verdict.outcome() {
+        Outcome::Allowed => {
+            changes(facts, command, context).map(|change| Event { at: context.now, change })
+        }
+        _ => event_of_refusal(verdict, context),
+    }
+}
+
 /// What a refusal itself does: a wrong token uses up an attempt, and is journaled.
-fn events_of_refusal(verdict: Verdict, context: &Context<'_>) -> Vec<Event> {
+fn event_of_refusal(verdict: Verdict, context: &Context<'_>) -> Option<Event> {
     let failed = verdict.reasons().contains(ReasonCode::TokenMismatch);
-    failed
-        .then_some(Event { at: context.now, change: Change::DeletionAttemptFailed })
-        .into_iter()
-        .collect()
+    failed.then_some(Event { at: context.now, change: Change::DeletionAttemptFailed })
 }
 
 /// When an allowed command takes effect.

@@ -161,7 +161,11 @@ pub(super) fn commitment_outlasts_term(facts: &Facts, now: Instant) -> bool {
 }
 
 /// The frequency that a renewal counts in.
-fn counted_in(facts: &Facts, command: CommandKind, context: &Context<'_>) -> Option<Period> {
+pub(crate) fn counted_in(
+    facts: &Facts,
+    command: CommandKind,
+    context: &Context<'_>,
+) -> Option<Period> {
     match command {
         CommandKind::Renew => facts.present_or_first(context.rules.kind(facts.kind).frequencies),
         _ => facts.underlying_renewal().and_then(Renewal::every),
