@@ -54,8 +54,7 @@ impl Advance<'_> {
 
     /// The facts that are not known and without which time cannot be told to do anything; empty when all are known.
     pub fn blocked_by(&self) -> FactSet {
-        let unforeseen = unforeseen_from(&self.facts).is_some_and(|end| end <= self.until);
-        unknown_to_time(&self.facts).with_if(Fact::Commitment, unforeseen)
+        blocked_by(&self.facts, self.until)
     }
 
     /// Consumes the events and gives the facts that they leave.
@@ -75,6 +74,12 @@ impl Iterator for Advance<'_> {
         self.facts = self.facts.evolve(&event);
         Some(event)
     }
+}
+
+/// The facts that are not known and without which time cannot be told to do anything until an instant (inclusive).
+pub(crate) fn blocked_by(facts: &Facts, until: Instant) -> FactSet {
+    let unforeseen = unforeseen_from(facts).is_some_and(|end| end <= until);
+    unknown_to_time(facts).with_if(Fact::Commitment, unforeseen)
 }
 
 /// The facts that time reads and that are not known.
@@ -147,6 +152,39 @@ pub(crate) fn next_transition(
     }
     let step = phase_change(facts, phase, kind, rules);
     [first, step].into_iter().flatten().min_by_key(|event| event.at).filter(foreseen)
+}
+
+impl Facts {
+    /// Whether all that time ever does to the service, while bills are paid, is to renew it for the same price, and to
+    /// close what it owes, its requests and its commitments as they run out: no end ever reaches it by itself.
+    pub(crate) fn only_renews(&self) -> bool {
+        let known = unknown_to_time(self).is_empty() && self.phase == Some(Phase::Active);
+        let committed = match self.commitment {
+            Some(Commitment::Until { end_rule, .. }) => {
+                matches!(end_rule, Some(EndRule::Recommit { .. } | EndRule::KeepPrice))
+            }
+            Some(Commitment::None) => true,
+            None => false,
+        };
+        known && committed && self.ending == Some(Ending::None) && self.will_renew() == Some(true)
+    }
+
+    /// Whether the service stops at the end of its term and all that time does to it follows from there, at distances
+    /// that its kind alone decides, and if so whether that is because it was cancelled.
+    pub(crate) fn only_lapses(&self) -> Option<bool> {
+        let plain = unknown_to_time(self).is_empty()
+            && self.phase == Some(Phase::Active)
+            && self.term().is_some()
+            && self.deletion.is_none()
+            && self.commitment == Some(Commitment::None)
+            && matches!(self.standing, Some(Standing::Clear | Standing::Unpaid { .. }));
+        match (self.ending?, self.renewal?.mode()) {
+            _ if !plain => None,
+            (Ending::AtExpiry { .. }, _) => Some(true),
+            (Ending::None, Mode::Manual) => Some(false),
+            _ => None,
+        }
+    }
 }
 
 fn terminated(at: Instant, cause: Cause, kind: &KindRules) -> Event {

@@ -96,6 +96,29 @@ impl Zone {
         Instant::from_civil(date, second, civil.nanos)
     }
 
+    /// Whether no change of the clocks carries a time of day over the beginning of this day, in either direction: then
+    /// instants are before it exactly when their dates are, and every time that the clocks skip or repeat stays on its
+    /// side.
+    pub(crate) fn is_calm_around(self, date: CivilDate) -> bool {
+        const QUARTER: i64 = DAY / 4;
+        let midnight = i64::from(date.days()) * DAY;
+        // Clocks differ from UTC by less than a day, and no change is longer than one.
+        (-12..12).map(|quarter| midnight + quarter * QUARTER).all(|from| {
+            let (before, after) = (self.offset(from), self.offset(from + QUARTER));
+            if before == after {
+                return true;
+            }
+            let (mut from, mut to) = (from, from + QUARTER);
+            while from + 1 < to {
+                let middle = from.midpoint(to);
+                *(if self.offset(middle) == before { &mut from } else { &mut to }) = middle;
+            }
+            let first = to + before.min(after);
+            let last = to + before.max(after) + (after - before).abs();
+            last <= midnight || midnight <= first
+        })
+    }
+
     /// Seconds that the clocks are ahead of UTC.
     fn offset(self, unix_seconds: i64) -> i64 {
         self.rules.find_local_time_type(unix_seconds).map_or(0, |kind| i64::from(kind.ut_offset()))
@@ -185,6 +208,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_month_that_clocks_disturb_is_not_calm() {
+        let calm = |zone: &str, date: &str| {
+            zone.parse::<Zone>().unwrap().is_calm_around(date.parse().unwrap())
+        };
+        // Kiribati had no 31 December 1994; Samoa skipped a day that began and ended within its month.
+        assert!(!calm("Pacific/Kiritimati", "1995-01-01") && !calm("Pacific/Apia", "2011-12-31"));
+        assert!(calm("Pacific/Apia", "2012-01-01"));
+        // Forward at two in the night, backward at three; midnight is far.
+        assert!(calm("Europe/Paris", "2024-04-01") && calm("Europe/Paris", "2027-11-01"));
+        assert!(calm("UTC", "0000-01-01") && calm("Europe/Paris", "9999-12-31"));
     }
 
     #[test]

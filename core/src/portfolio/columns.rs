@@ -2,6 +2,7 @@
 
 use super::{
     build::put,
+    pace::Pace,
     packed::{kind_code, months, phase_code},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub(super) struct Columns {
     pub(super) ends: Vec<i64>,
     /// The month of that date, counted from January of the year 0, in the zone of the portfolio.
     pub(super) months: Vec<u32>,
+    /// See [`Pace`](super::pace::Pace).
+    pub(super) paces: Vec<u8>,
 }
 
 /// The renewal or expiry date of a table.
@@ -87,11 +90,12 @@ impl Columns {
         put(&mut self.marks, row, marks(facts, unread));
         put(&mut self.ends, row, end.map_or(NEVER, Instant::unix_seconds));
         put(&mut self.months, row, end.map_or(NO_MONTH, month));
+        put(&mut self.paces, row, Pace::of(facts, zone).0);
     }
 
     pub(super) fn reserve(&mut self, rows: usize) {
-        let Self { kinds, phases, modes, every, marks, ends, months } = self;
-        for column in [kinds, phases, modes, every, marks] {
+        let Self { kinds, phases, modes, every, marks, ends, months, paces } = self;
+        for column in [kinds, phases, modes, every, marks, paces] {
             column.reserve_exact(rows);
         }
         ends.reserve_exact(rows);
@@ -99,8 +103,8 @@ impl Columns {
     }
 
     pub(super) fn shrink(&mut self) {
-        let Self { kinds, phases, modes, every, marks, ends, months } = self;
-        for column in [kinds, phases, modes, every, marks] {
+        let Self { kinds, phases, modes, every, marks, ends, months, paces } = self;
+        for column in [kinds, phases, modes, every, marks, paces] {
             column.shrink_to_fit();
         }
         ends.shrink_to_fit();
@@ -109,14 +113,15 @@ impl Columns {
 
     /// The bytes in use, or kept for rows to come.
     pub(super) fn bytes(&self) -> usize {
-        let Self { kinds, phases, modes, every, marks, ends, months } = self;
-        let bytes: usize = [kinds, phases, modes, every, marks].map(Vec::capacity).iter().sum();
+        let Self { kinds, phases, modes, every, marks, ends, months, paces } = self;
+        let bytes: usize = [kinds, phases, modes, every, marks, paces].map(Vec::capacity).iter().sum();
         bytes + 8 * ends.capacity() + 4 * months.capacity()
     }
 
     /// Marks a row as holding no service.
     pub(super) fn vacate(&mut self, row: usize) {
         put(&mut self.kinds, row, VACANT);
+        put(&mut self.paces, row, Pace::OTHER.0);
     }
 
     /// Whether a row holds a service.

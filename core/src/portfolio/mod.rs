@@ -17,6 +17,7 @@ mod memory;
 mod natural;
 mod order;
 mod orders;
+mod pace;
 mod packed;
 mod query;
 mod rows;
@@ -33,6 +34,7 @@ use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use hashbrown::HashTable;
 
+pub(crate) use self::pace::{Paced, Paces};
 use self::{
     columns::Columns, order::Order, packed::Packed, table::Table, texts::Texts, tree::Tree,
 };

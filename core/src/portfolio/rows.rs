@@ -54,9 +54,18 @@ impl Portfolio {
 
     /// Every row that holds a service.
     pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        let end = u32::try_from(self.packed.len()).unwrap_or(u32::MAX);
         let vacant = !self.vacant.is_empty();
-        (0..end).filter(move |row| !vacant || self.columns.is_taken(*row as usize))
+        (0..self.row_count()).filter(move |row| !vacant || self.holds(*row))
+    }
+
+    /// One more than the last row.
+    pub(crate) fn row_count(&self) -> u32 {
+        u32::try_from(self.packed.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a row holds a service.
+    pub(crate) fn holds(&self, row: u32) -> bool {
+        self.columns.is_taken(row as usize)
     }
 
     pub(crate) fn id(&self, row: u32) -> &str {
@@ -100,6 +109,10 @@ impl Portfolio {
 
     pub(crate) fn members_of(&self, row: u32) -> impl Iterator<Item = u32> + Clone + '_ {
         self.tree.members(row)
+    }
+
+    pub(crate) fn has_members(&self, row: u32) -> bool {
+        self.tree.has_members(row)
     }
 
     pub(crate) fn service_at(&self, row: u32) -> Option<Service> {
