@@ -20,6 +20,9 @@ pub struct CivilDate {
 }
 
 impl CivilDate {
+    /// The first day that there is.
+    pub(crate) const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+
     /// A date, or `None` when there is no such day or the year is outside 0000 to 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let year = i16::try_from(year).ok().filter(|year| (0..=9999).contains(year))?;

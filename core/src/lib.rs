@@ -65,7 +65,10 @@ pub use crate::{
     event::{Change, Event},
     evolve::evolve,
     facts::{Fact, FactSet, Facts},
-    forecast::{Expected, Foreseen, Month},
+    forecast::{
+        Entries, Expected, Forecast, Foreseen, InOrder, Month, MonthDifference, Planned, Totals,
+        TotalsDifference,
+    },
     group::{MemberAnswer, consequence, decide_group},
     horizon::{is_overtaken, next_change_at},
     instant::Instant,

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod edges;
+mod forecast;
 mod groups;
 mod loss;
 mod payloads;
