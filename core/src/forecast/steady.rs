@@ -306,7 +306,7 @@ impl Renewals {
         let Some((class, units)) = self.prices.get(paced.price as usize).copied() else {
             return false;
         };
-        let renews_last = (last - month) % usize::from(paced.every) == 0;
+        let renews_last = (last - month).is_multiple_of(usize::from(paced.every));
         let block = self.block(class, paced.every);
         if month < last
             && let Some(cell) = self.cells.get_mut(block + month)

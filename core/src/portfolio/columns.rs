@@ -114,7 +114,8 @@ impl Columns {
     /// The bytes in use, or kept for rows to come.
     pub(super) fn bytes(&self) -> usize {
         let Self { kinds, phases, modes, every, marks, ends, months, paces } = self;
-        let bytes: usize = [kinds, phases, modes, every, marks, paces].map(Vec::capacity).iter().sum();
+        let bytes: usize =
+            [kinds, phases, modes, every, marks, paces].map(Vec::capacity).iter().sum();
         bytes + 8 * ends.capacity() + 4 * months.capacity()
     }
 
