@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use rinnovo::{
-    Answer, CommandKind, Fact, Instant, Service, Zone,
+    Answer, CommandKind, Fact, Instant, ServiceId, Zone,
     words::{deadline, moment},
 };
 use serde_json::{Value, json};
@@ -86,7 +86,7 @@ pub(crate) fn as_json(command: CommandKind, answer: &Answer, zone: Zone) -> Valu
 }
 
 /// The sentences of an answer: notices or reasons.
-fn said(answer: &Answer, zone: Zone) -> Vec<String> {
+pub(crate) fn said(answer: &Answer, zone: Zone) -> Vec<String> {
     match answer {
         Answer::Allowed { notices, .. } => {
             notices.iter().map(|notice| notice.in_words(zone)).collect()
@@ -139,7 +139,7 @@ pub(crate) const DECIDED: [&str; 10] = [
 
 /// An outcome of `decide` in CSV.
 pub(crate) fn decided(
-    service: &Service,
+    id: &ServiceId,
     command: CommandKind,
     answer: &Answer,
     zone: Zone,
@@ -148,7 +148,7 @@ pub(crate) fn decided(
     let [command, outcome, until, from, reasons, remedies, missing, words] =
         cells(command, answer, zone);
     [
-        service.id.to_string(),
+        id.to_string(),
         command,
         outcome,
         until,

@@ -76,6 +76,8 @@ pub(crate) enum Verb {
     Show(Show),
     /// Answer a command: what it would do, or why not; with --write, do it
     Decide(Decide),
+    /// Answer a command for many services: one outcome for each, and a summary; with --write, do what is allowed
+    Bulk(Bulk),
     /// Make an account out of what the provider's API returned
     Import(ImportArgs),
     /// Print how the provider's words become kinds and states, in Markdown
@@ -202,6 +204,24 @@ pub(crate) struct Decide {
     #[arg(long, value_name = "all|none|ID,ID")]
     pub(crate) members: Option<String>,
     /// Do it: append the events to FILE.journal.jsonl, then replace FILE
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `bulk`.
+#[derive(Args, Debug)]
+pub(crate) struct Bulk {
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
+    pub(crate) file: PathBuf,
+    /// What is asked: a command of decide but request_deletion and confirm_deletion, which want a token for each service
+    #[arg(value_parser = command)]
+    pub(crate) command: CommandKind,
+    /// Which services: a query as that of list, such as "kind:vps ends:<30d"; "" for all
+    #[arg(long = "where", value_name = "QUERY", required = true, allow_hyphen_values = true, value_parser = query)]
+    pub(crate) query: Query,
+    #[command(flatten)]
+    pub(crate) asked: CommandArgs,
+    /// Do what is allowed: append the events to FILE.journal.jsonl, then replace FILE
     #[arg(long)]
     pub(crate) write: bool,
 }

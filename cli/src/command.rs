@@ -71,6 +71,18 @@ impl Asked {
     /// The command for a service as it is now. A request to delete binds its token to the service and its revision.
     pub(crate) fn of(&self, service: &Service) -> Result<Command, Failure> {
         let token = || self.token.clone().ok_or_else(|| self.lacks_token());
+        match self.kind {
+            CommandKind::RequestDeletion => Ok(Command::RequestDeletion {
+                acknowledged: self.acknowledged,
+                digest: token()?.digest(service.id.as_str(), service.facts.revision),
+            }),
+            CommandKind::ConfirmDeletion => Ok(Command::ConfirmDeletion { token: token()? }),
+            _ => self.of_any(),
+        }
+    }
+
+    /// The command for whatever service. Refuses those whose token belongs to one service.
+    pub(crate) fn of_any(&self) -> Result<Command, Failure> {
         let every = || self.every.ok_or_else(|| Failure::new("expected a frequency"));
         Ok(match self.kind {
             CommandKind::EnableAutomatic => Command::EnableAutomatic { every: self.every },
@@ -83,11 +95,11 @@ impl Asked {
             CommandKind::UndoCancellation => Command::UndoCancellation,
             CommandKind::CancelAtCommitmentEnd => Command::CancelAtCommitmentEnd,
             CommandKind::UndoCommitmentCancellation => Command::UndoCommitmentCancellation,
-            CommandKind::RequestDeletion => Command::RequestDeletion {
-                acknowledged: self.acknowledged,
-                digest: token()?.digest(service.id.as_str(), service.facts.revision),
-            },
-            CommandKind::ConfirmDeletion => Command::ConfirmDeletion { token: token()? },
+            CommandKind::RequestDeletion | CommandKind::ConfirmDeletion => {
+                let expected =
+                    "expected with one service: each has a token of its own; see `decide`";
+                return Err(Failure::new(format!("found `{}`, {expected}", self.kind)));
+            }
             CommandKind::WithdrawDeletion => Command::WithdrawDeletion,
         })
     }

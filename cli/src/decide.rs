@@ -134,7 +134,12 @@ impl Plan {
             Format::Csv => output::csv(
                 answer::DECIDED,
                 self.outcomes.iter().map(|outcome| {
-                    answer::decided(&outcome.service, self.command, &outcome.preview.answer, zone)
+                    answer::decided(
+                        &outcome.service.id,
+                        self.command,
+                        &outcome.preview.answer,
+                        zone,
+                    )
                 }),
             ),
             _ => Ok(Printed::text(self.told(zone, happened))),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod args;
+mod bulk;
 mod clock;
 mod command;
 mod console;
@@ -70,6 +71,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
         Some(Verb::List(list)) => list::run(&setting, &list),
         Some(Verb::Show(show)) => show::run(&setting, &show),
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
+        Some(Verb::Bulk(bulk)) => bulk::run(&setting, &bulk),
         Some(Verb::Import(import)) => import::run(&setting, &import),
         Some(Verb::Mapping { consoles: false }) => {
             Ok(Printed::text(rinnovo::ovh::mapping_tables()))

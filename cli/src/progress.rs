@@ -46,13 +46,13 @@ impl Progress {
         Self { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), shown: false }
     }
 
-    /// So many are done.
-    pub(crate) fn set(&mut self, done: u64) {
+    /// One more is done.
+    pub(crate) fn step(&mut self) {
         if !self.shown && self.bar.elapsed() >= PATIENCE {
             self.shown = true;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.set_position(done);
+        self.bar.inc(1);
     }
 }
 

@@ -81,8 +81,7 @@ pub fn consequence(parent_event: &Event, member: &Service) -> Option<Event> {
 
 /// [`consequence`], by the member's facts alone.
 pub(crate) fn consequence_for(parent_event: &Event, member: &Facts) -> Option<Event> {
-    let Change::Terminated { .. } = parent_event.change else { return None };
-    if !is_live(member) {
+    if !concerns_members(parent_event) || !is_live(member) {
         return None;
     }
     Some(match member.kind.bond() {
@@ -122,12 +121,21 @@ impl Account {
     /// Lets happen what an event of a service, which has happened already, does to the members, to their members, and
     /// so on; gives it in order.
     pub fn follow(&mut self, id: &ServiceId, event: &Event) -> Vec<(ServiceId, Event)> {
+        // Looking for members takes a walk through the account, and most events mean nothing to them.
+        if !concerns_members(event) {
+            return Vec::new();
+        }
         let members: Vec<(ServiceId, Event)> = self
             .members(id)
             .filter_map(|member| Some((member.id.clone(), consequence(event, member)?)))
             .collect();
         members.iter().flat_map(|(member, event)| self.happen(member, event)).collect()
     }
+}
+
+/// Whether an event may do something to those grouped under the service.
+const fn concerns_members(event: &Event) -> bool {
+    matches!(event.change, Change::Terminated { .. })
 }
 
 /// Whether a service has not ended, as far as is known.

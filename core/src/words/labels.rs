@@ -44,6 +44,27 @@ impl CommandKind {
     }
 }
 
+impl CommandKind {
+    /// What is true of a service after the command, in English, such as `cancelled at expiry`.
+    pub const fn done(self) -> &'static str {
+        match self {
+            Self::EnableAutomatic => "set to renew automatically",
+            Self::SwitchToManual => "switched to manual renewal",
+            Self::ChangeFrequency => "given the new renewal frequency",
+            Self::Renew => "renewed",
+            Self::PayAhead => "paid ahead",
+            Self::SettleDebt => "freed of debt",
+            Self::CancelAtExpiry => "cancelled at expiry",
+            Self::UndoCancellation => "no longer cancelled",
+            Self::CancelAtCommitmentEnd => "cancelled at the end of the commitment",
+            Self::UndoCommitmentCancellation => "no longer cancelled at the commitment's end",
+            Self::RequestDeletion => "asked to be deleted",
+            Self::ConfirmDeletion => "deleted",
+            Self::WithdrawDeletion => "no longer asked to be deleted",
+        }
+    }
+}
+
 impl Acknowledgement {
     /// The English words of what is acknowledged.
     pub const fn label(self) -> &'static str {
