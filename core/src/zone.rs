@@ -100,22 +100,33 @@ impl Zone {
     /// instants are before it exactly when their dates are, and every time that the clocks skip or repeat stays on its
     /// side.
     pub(crate) fn is_calm_around(self, date: CivilDate) -> bool {
+        let midnight = i64::from(date.days()) * DAY;
+        self.changes_around(date).all(|(at, before, after)| {
+            let first = at + before.min(after);
+            let last = at + before.max(after) + (after - before).abs();
+            last <= midnight || midnight <= first
+        })
+    }
+
+    /// Whether the clocks are not changed near this day: then instants of other days come before or after it as their
+    /// dates do.
+    pub(crate) fn is_still_around(self, date: CivilDate) -> bool {
+        self.changes_around(date).next().is_none()
+    }
+
+    /// The changes of the clocks within three days of the beginning of a day, with the seconds that they are ahead of
+    /// UTC before and after. Clocks differ from UTC by less than a day, and no change is longer than one.
+    fn changes_around(self, date: CivilDate) -> impl Iterator<Item = (i64, i64, i64)> {
         const QUARTER: i64 = DAY / 4;
         let midnight = i64::from(date.days()) * DAY;
-        // Clocks differ from UTC by less than a day, and no change is longer than one.
-        (-12..12).map(|quarter| midnight + quarter * QUARTER).all(|from| {
+        (-12..12).map(move |quarter| midnight + quarter * QUARTER).filter_map(move |from| {
             let (before, after) = (self.offset(from), self.offset(from + QUARTER));
-            if before == after {
-                return true;
-            }
             let (mut from, mut to) = (from, from + QUARTER);
-            while from + 1 < to {
+            while before != after && from + 1 < to {
                 let middle = from.midpoint(to);
                 *(if self.offset(middle) == before { &mut from } else { &mut to }) = middle;
             }
-            let first = to + before.min(after);
-            let last = to + before.max(after) + (after - before).abs();
-            last <= midnight || midnight <= first
+            (before != after).then_some((to, before, after))
         })
     }
 

@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 
 use super::{
     Forecast,
+    fates::Fate,
     group::{Bill, Step, What},
     months::Months,
+    renewals::Class,
     totals::{Month, Totals},
 };
 use crate::{
@@ -16,29 +18,37 @@ use crate::{
 };
 
 /// Amounts are added up as whole numbers of their last decimal, so that no order of adding rounds.
-type Sums = BTreeMap<(Currency, u32), i128>;
+type Sums = BTreeMap<(Currency, u32), Sum>;
+
+/// How many amounts, and their sum in units of their last decimal.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    count: i64,
+    units: i128,
+}
 
 /// What is counted of a month.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
-    pub(super) renewals: u64,
-    pub(super) lapses: u64,
-    pub(super) ends: u64,
-    pub(super) erasures: u64,
-    pub(super) unpriced: u64,
+struct Tally {
+    renewals: u64,
+    lapses: u64,
+    ends: u64,
+    erasures: u64,
+    unpriced: u64,
     sums: Sums,
 }
 
 impl Tally {
-    pub(super) fn add_units(&mut self, currency: Currency, scale: u32, units: i128) {
-        let sum = self.sums.entry((currency, scale)).or_default();
-        *sum = sum.saturating_add(units);
+    fn add(&mut self, class: (Currency, u32), count: i64, units: i128) {
+        let sum = self.sums.entry(class).or_default();
+        sum.count += count;
+        sum.units = sum.units.saturating_add(units);
     }
 
     fn bill(&mut self, price: Option<&Price>) {
         match price {
             Some(Price { amount, currency }) => {
-                self.add_units(*currency, amount.scale(), amount.mantissa());
+                self.add((*currency, amount.scale()), 1, amount.mantissa());
             }
             None => self.unpriced += 1,
         }
@@ -61,9 +71,24 @@ impl Ledger {
         Self { months, tallies, blocked: 0 }
     }
 
-    /// The tally of a month by its number.
-    pub(super) fn tally(&mut self, month: usize) -> Option<&mut Tally> {
-        self.tallies.get_mut(month)
+    /// Counts renewals of a month; a negative number takes back what was counted.
+    pub(super) fn renew(&mut self, month: usize, class: Class, count: i64, units: i128) {
+        let Some(tally) = self.tallies.get_mut(month) else { return };
+        tally.renewals = tally.renewals.saturating_add_signed(count);
+        match class {
+            Some(class) => tally.add(class, count, units),
+            None => tally.unpriced = tally.unpriced.saturating_add_signed(count),
+        }
+    }
+
+    /// Counts what becomes of a service that lapses.
+    pub(super) fn suffer(&mut self, month: usize, fate: Fate) {
+        let Some(tally) = self.tallies.get_mut(month) else { return };
+        match fate {
+            Fate::Lapse => tally.lapses += 1,
+            Fate::End => tally.ends += 1,
+            Fate::Erasure => tally.erasures += 1,
+        }
     }
 
     pub(super) fn count(&mut self, step: &Step) {
@@ -104,7 +129,10 @@ impl Ledger {
 
 fn amounts(sums: &Sums) -> BTreeMap<Currency, Decimal> {
     let mut amounts = BTreeMap::new();
-    for ((currency, scale), units) in sums {
+    for ((currency, scale), Sum { count, units }) in sums {
+        if *count == 0 {
+            continue;
+        }
         let limit = if *units < 0 { Decimal::MIN } else { Decimal::MAX };
         let amount = Decimal::try_from_i128_with_scale(*units, *scale).unwrap_or(limit);
         add(&mut amounts, *currency, amount);

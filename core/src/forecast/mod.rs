@@ -1,14 +1,17 @@
 //! What will happen, when, and what it will cost.
 //!
 //! [`group`] lets time pass over one group of services at a time, which is what [`Forecast::entries`] tells and what
-//! [`Forecast::totals`] adds up; [`steady`] adds up the many services of which the answer is a matter of counting months.
+//! [`Forecast::totals`] adds up; [`steady`] adds up the many services of which the answer is a matter of counting months
+//! ([`renewals`]) and distances ([`fates`]).
 
 mod difference;
 mod entries;
+mod fates;
 mod foreseen;
 mod group;
 mod ledger;
 mod months;
+mod renewals;
 mod steady;
 mod totals;
 

@@ -45,6 +45,11 @@ impl Months {
         self.starts.len().saturating_sub(1)
     }
 
+    /// The first second of one.
+    pub(super) fn start(&self, month: usize) -> Option<i64> {
+        self.starts.get(month).copied()
+    }
+
     /// The first day of each.
     pub(super) fn days(&self) -> impl Iterator<Item = CivilDate> {
         (self.first..).map_while(|month| CivilDate::in_month(month, 1)).take(self.count())

@@ -7,18 +7,20 @@
 
 use super::{
     Forecast,
-    group::{Group, lapses},
+    fates::{Fate, Fates},
+    group::Group,
     ledger::Ledger,
+    renewals::{Limit, Renewals},
 };
 use crate::{
-    advance::{Assumption, advance},
-    axes::{Ending, Renewal},
-    event::Change,
+    advance::Assumption,
+    axes::Cause,
+    event::{Change, Event},
     facts::Facts,
+    group::consequence_for,
     instant::Instant,
     kind::Kind,
     portfolio::{Paced, Paces},
-    service::Currency,
 };
 
 /// Adds up everything that a forecast tells.
@@ -34,6 +36,7 @@ pub(super) fn count(forecast: &Forecast<'_>) -> Ledger {
         renewals: Renewals::new(forecast, &ledger),
         fates: Fates::default(),
         group: Group::quiet(),
+        items: Vec::new(),
         calm: ledger.months.is_calm() && same_clocks,
         free: vec![Freedom::Unknown; portfolio.row_count() as usize],
         ledger,
@@ -61,6 +64,8 @@ struct Counter<'f, 'a> {
     renewals: Renewals,
     fates: Fates,
     group: Group<'a>,
+    /// The memory of [`lapse`](Self::lapse).
+    items: Vec<Item>,
     calm: bool,
     free: Vec<Freedom>,
     ledger: Ledger,
@@ -84,12 +89,7 @@ impl Counter<'_, '_> {
         if !portfolio.holds(row) {
             return;
         }
-        if self.calm
-            && let Some(cancelled) = paced.pace.lapses()
-            && !portfolio.has_members(row)
-            && !self.is_planned(row)
-            && self.lapse(paced, cancelled)
-        {
+        if self.calm && paced.pace.lapses().is_some() && self.lapse(row) {
             return;
         }
         self.group.begin(self.forecast, row);
@@ -141,236 +141,123 @@ impl Counter<'_, '_> {
         answer == Freedom::Safe
     }
 
-    /// Counts what becomes of a service that lapses; not where time has overtaken it.
-    fn lapse(&mut self, paced: Paced, cancelled: bool) -> bool {
-        let Self { forecast, fates, ledger, .. } = self;
-        if paced.end <= forecast.viewer.now.unix_seconds() {
-            return false;
-        }
-        let Some(mut month) = number_of(paced.month, ledger) else { return false };
-        let until = forecast.until.unix_seconds();
-        for (distance, fate) in fates.of(forecast, paced, cancelled) {
-            let at = paced.end.saturating_add(*distance);
-            if at > until {
-                break;
-            }
-            month = ledger.months.of_second(at, month);
-            let Some(tally) = ledger.tally(month) else { break };
-            match fate {
-                Fate::Lapse => tally.lapses += 1,
-                Fate::End => tally.ends += 1,
-                Fate::Erasure => tally.erasures += 1,
-            }
-        }
-        true
-    }
-}
-
-/// The number of a month of the forecast, which may lie after its last one.
-fn number_of(month: u32, ledger: &Ledger) -> Option<usize> {
-    let first = u32::try_from(ledger.months.first()).ok()?;
-    month.checked_sub(first).map(|number| number as usize)
-}
-
-/// What becomes of a service that lapses.
-#[derive(Clone, Copy, Debug)]
-enum Fate {
-    Lapse,
-    End,
-    Erasure,
-}
-
-/// For each kind, lapsed and cancelled: what becomes of such a service, at which distance in seconds from the end of its
-/// term. The engine is asked once.
-#[derive(Default)]
-struct Fates(Vec<Option<Vec<(i64, Fate)>>>);
-
-impl Fates {
-    fn of(&mut self, forecast: &Forecast<'_>, paced: Paced, cancelled: bool) -> &[(i64, Fate)] {
-        let (kind, number) = paced.kind();
-        let place = number * 2 + usize::from(cancelled);
-        if self.0.len() <= place {
-            self.0.resize(place + 1, None);
-        }
-        let Some(slot) = self.0.get_mut(place) else { return &[] };
-        slot.get_or_insert_with(|| fates(forecast, kind, cancelled))
-    }
-}
-
-fn fates(forecast: &Forecast<'_>, kind: Kind, cancelled: bool) -> Vec<(i64, Fate)> {
-    let end = Instant::from_unix_seconds(0);
-    let plain = Facts::in_service(kind, end, end, Renewal::Manual { every: None });
-    let ending = if cancelled {
-        Ending::AtExpiry { requested_at: None, restore: None }
-    } else {
-        Ending::None
-    };
-    let mut facts = Facts { ending: Some(ending), ..plain };
-    let mut told = Vec::new();
-    for event in advance(facts, Instant::MAX, forecast.viewer.rules, forecast.assumption) {
-        let distance = event.at.unix_seconds() - end.unix_seconds();
-        if lapses(&facts, &event.change) {
-            told.push((distance, Fate::Lapse));
-        }
-        match event.change {
-            Change::Terminated { .. } => told.push((distance, Fate::End)),
-            Change::Erased => told.push((distance, Fate::Erasure)),
-            _ => {}
-        }
-        facts = facts.evolve(&event);
-    }
-    told
-}
-
-/// A currency and a number of decimals; `None`: no price is known.
-type Class = Option<(Currency, u32)>;
-
-#[derive(Clone, Copy, Default)]
-struct Cell {
-    count: u64,
-    /// In units of the last decimal.
-    units: i128,
-}
-
-impl Cell {
-    fn add(&mut self, units: i128) {
-        self.count += 1;
-        self.units = self.units.saturating_add(units);
-    }
-}
-
-/// Renewals that follow the months of the grid: each service is entered once, at its first month, and the months after
-/// are worked out for all of one frequency together.
-struct Renewals {
-    /// The class of each price, by number, and its amount in units of the last decimal.
-    prices: Vec<(usize, i128)>,
-    classes: Vec<Class>,
-    /// For each class and frequency, one more than the number of its block.
-    blocks: Vec<u32>,
-    /// The class and frequency of each block.
-    keys: Vec<(usize, u8)>,
-    /// For each block, a cell for each month: in all but the last one, the services of which it is the first month; in
-    /// the last one, those that renew in it and not after the horizon.
-    cells: Vec<Cell>,
-    count: usize,
-    now: i64,
-    until: i64,
-    /// The day of the month of the horizon.
-    until_day: u8,
-    first: i32,
-}
-
-/// As many frequencies as a byte may tell.
-const FREQUENCIES: usize = 256;
-
-impl Renewals {
-    fn new(forecast: &Forecast<'_>, ledger: &Ledger) -> Self {
-        let mut classes: Vec<Class> = vec![None];
-        let mut prices = vec![(0, 0)];
-        for price in forecast.portfolio.all_prices() {
-            let class = Some((price.currency, price.amount.scale()));
-            let known = classes.iter().position(|other| *other == class);
-            let place = known.unwrap_or_else(|| {
-                classes.push(class);
-                classes.len() - 1
-            });
-            prices.push((place, price.amount.mantissa()));
-        }
-        Self {
-            prices,
-            blocks: vec![0; classes.len() * FREQUENCIES],
-            classes,
-            keys: Vec::new(),
-            cells: Vec::new(),
-            count: ledger.months.count(),
-            now: forecast.viewer.now.unix_seconds(),
-            until: forecast.until.unix_seconds(),
-            until_day: ledger.months.zone().civil(forecast.until).date.day(),
-            first: ledger.months.first(),
-        }
-    }
-
-    /// Enters a service that only renews; not where time has overtaken it.
-    #[inline]
-    fn count(&mut self, forecast: &Forecast<'_>, paced: Paced) -> bool {
-        let month = i64::from(paced.month) - i64::from(self.first);
-        let Ok(month) = usize::try_from(month) else { return false };
-        let last = self.count.saturating_sub(1);
-        // In a month after that of now, an end is after now.
-        if month == 0 && paced.end <= self.now {
-            return false;
-        }
-        if month > last || paced.every == 0 {
-            return paced.every != 0;
-        }
-        let Some((class, units)) = self.prices.get(paced.price as usize).copied() else {
-            return false;
-        };
-        let renews_last = (last - month).is_multiple_of(usize::from(paced.every));
-        let block = self.block(class, paced.every);
-        if month < last
-            && let Some(cell) = self.cells.get_mut(block + month)
-        {
-            cell.add(units);
-        }
-        if renews_last
-            && self.renews_in_time(forecast, paced, last - month)
-            && let Some(cell) = self.cells.get_mut(block + last)
-        {
-            cell.add(units);
-        }
-        true
-    }
-
-    /// The place of the first cell of a block.
-    #[inline]
-    fn block(&mut self, class: usize, every: u8) -> usize {
-        let Some(block) = self.blocks.get_mut(class * FREQUENCIES + usize::from(every)) else {
-            return self.cells.len();
-        };
-        if *block == 0 {
-            self.keys.push((class, every));
-            *block = u32::try_from(self.keys.len()).unwrap_or(0);
-            self.cells.resize(self.keys.len() * self.count, Cell::default());
-        }
-        (*block as usize).saturating_sub(1) * self.count
-    }
-
-    /// Whether the renewal in the month of the horizon, so many months after the end of the term, is not after it.
-    fn renews_in_time(&self, forecast: &Forecast<'_>, paced: Paced, months: usize) -> bool {
-        if months == 0 {
-            return paced.end <= self.until;
-        }
-        // Where clocks skip a day, a renewal is a day later; where they are put back, a date comes twice.
-        let days = paced.pace.days().unwrap_or((1, 31));
-        if days.1 + 1 < self.until_day {
-            return true;
-        }
-        if self.until_day + 1 < days.0 {
-            return false;
-        }
-        let Some(term) = forecast.portfolio.facts_at(paced.row).term() else { return false };
-        let calendar = forecast.viewer.rules.calendar();
-        let months = i32::try_from(months).unwrap_or(i32::MAX);
-        calendar.after_on_grid(term.anchor, term.end, months).0 <= forecast.until
-    }
-
-    /// Enters what was counted into a ledger.
-    fn enter(self, ledger: &mut Ledger) {
-        let Some(last) = self.count.checked_sub(1) else { return };
-        for ((class, every), cells) in self.keys.iter().zip(self.cells.chunks(self.count)) {
-            let class = self.classes.get(*class).copied().flatten();
-            for (month, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.count > 0) {
-                let end = if month == last { self.count } else { last };
-                for month in (month..end).step_by(usize::from(*every)) {
-                    let Some(tally) = ledger.tally(month) else { continue };
-                    tally.renewals += cell.count;
-                    match class {
-                        Some((currency, scale)) => tally.add_units(currency, scale, cell.units),
-                        None => tally.unpriced += cell.count,
-                    }
+    /// Counts a service that lapses and all that is grouped under it; not where any of them has to be followed.
+    fn lapse(&mut self, head: u32) -> bool {
+        let mut items = std::mem::take(&mut self.items);
+        items.clear();
+        items.push(Item { row: head, end: None, first: 0, stop: 0 });
+        let mut looked_at = 0;
+        let mut regular = true;
+        while regular && let Some(item) = items.get_mut(looked_at) {
+            looked_at += 1;
+            match self.look_at(item) {
+                None => regular = false,
+                Some(end) => {
+                    let members = self.forecast.portfolio.members_of(item.row);
+                    items.extend(members.map(|row| Item { row, end, first: 0, stop: 0 }));
                 }
             }
         }
+        if regular {
+            items.iter().for_each(|item| self.enter(*item));
+        }
+        self.items = items;
+        regular
     }
+
+    /// Works out when a service stops to renew and when its members end with it (the outer `None`: it has to be
+    /// followed; the inner: never). Where two things happen to it at one instant, only the engine knows which is first.
+    fn look_at(&mut self, item: &mut Item) -> Option<Option<End>> {
+        let Self { forecast, paces, fates, renewals, ledger, .. } = self;
+        let paced = paces.get(item.row)?;
+        item.first = renewals.first_month(paced)?;
+        item.stop = usize::MAX;
+        // Detached by the end of its parent, it lives on.
+        item.end = item.end.filter(|_| ends_with_parent(paced.kind().0));
+        if forecast.planned.contains_key(&item.row) {
+            return None;
+        }
+        let until = forecast.until.unix_seconds();
+        if let Some(cancelled) = paced.pace.lapses() {
+            let own = fates.of(forecast, paced, cancelled);
+            let at = |distance: i64| paced.end.saturating_add(distance);
+            if item.end.is_some_and(|end| own.iter().any(|(distance, _)| at(*distance) == end.at)) {
+                return None;
+            }
+            let when = |fate| {
+                own.iter().find(|(_, other)| *other == fate).map(|(distance, _)| at(*distance))
+            };
+            let ends = End { at: when(Fate::End)?, erased_at: when(Fate::Erasure)? };
+            let ends = Some(ends).filter(|ends| ends.at <= until);
+            return Some(match (item.end, ends) {
+                (Some(with_parent), Some(own)) if own.at < with_parent.at => {
+                    item.end = None;
+                    Some(own)
+                }
+                (Some(with_parent), _) => Some(with_parent),
+                (None, own) => own,
+            });
+        }
+        if forecast.assumption != Assumption::Paid || !paced.pace.renews() {
+            return None;
+        }
+        if let Some(end) = item.end {
+            let month = ledger.months.of(Instant::from_unix_seconds(end.at));
+            let limit = Limit::of_second(end.at, ledger.months.start(month)?);
+            item.stop = Renewals::stop(forecast, paced, item.first, (limit, month))?;
+        }
+        Some(item.end)
+    }
+
+    fn enter(&mut self, item: Item) {
+        let Self { forecast, paces, fates, renewals, ledger, .. } = self;
+        let Some(paced) = paces.get(item.row) else { return };
+        let until = forecast.until.unix_seconds();
+        if let Some(cancelled) = paced.pace.lapses() {
+            let before = item.end.map_or(i64::MAX, |end| end.at);
+            let mut month = item.first;
+            for (distance, fate) in fates.of(forecast, paced, cancelled) {
+                let at = paced.end.saturating_add(*distance);
+                if at > until || at >= before {
+                    break;
+                }
+                month = ledger.months.of_second(at, month);
+                ledger.suffer(month, *fate);
+            }
+        } else {
+            renewals.enter_from(forecast, paced, item.first, item.stop);
+        }
+        let Some(End { at, erased_at }) = item.end else { return };
+        for (at, fate) in [(at, Fate::End), (erased_at, Fate::Erasure)] {
+            if at <= until {
+                ledger.suffer(ledger.months.of(Instant::from_unix_seconds(at)), fate);
+            }
+        }
+    }
+}
+
+/// A service of a group that is counted without being followed.
+#[derive(Clone, Copy)]
+struct Item {
+    row: u32,
+    /// The end that reaches it from above.
+    end: Option<End>,
+    /// The number of the month in which its term ends.
+    first: usize,
+    /// The number of the month from which on it does not renew any more.
+    stop: usize,
+}
+
+/// The end of a service, in seconds.
+#[derive(Clone, Copy)]
+struct End {
+    at: i64,
+    erased_at: i64,
+}
+
+/// Whether a living service of this kind ends with its parent.
+fn ends_with_parent(kind: Kind) -> bool {
+    let change = Change::Terminated { cause: Cause::NotRenewed, erase_at: None };
+    let end = Event { at: Instant::MIN, change };
+    consequence_for(&end, &Facts::unknown(kind)) == Some(end)
 }

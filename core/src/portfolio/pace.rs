@@ -100,6 +100,20 @@ impl<'a> Paces<'a> {
         self.paces.get(row as usize).map_or(Pace::OTHER, |pace| Pace(*pace))
     }
 
+    /// What the columns say of a row.
+    pub(crate) fn get(self, row: u32) -> Option<Paced> {
+        let place = row as usize;
+        Some(Paced {
+            row,
+            pace: Pace(*self.paces.get(place)?),
+            end: *self.ends.get(place)?,
+            month: *self.months.get(place)?,
+            every: *self.every.get(place)?,
+            price: *self.prices.get(place)?,
+            kind: *self.kinds.get(place)?,
+        })
+    }
+
     /// Every row, those that hold no service included.
     pub(crate) fn iter(self) -> impl Iterator<Item = Paced> + 'a {
         let Self { paces, ends, months, every, prices, kinds } = self;
