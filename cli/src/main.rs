@@ -19,6 +19,11 @@ mod list;
 mod menu;
 mod output;
 mod payloads;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "no command asks for pictures yet; the tests draw them")
+)]
+mod picture;
 mod plan;
 mod policy;
 mod progress;
