@@ -5,12 +5,14 @@ use rinnovo::Month;
 use super::{
     Picture,
     canvas::{Canvas, GRID, INK, PALE, Side, Type, fitting, width},
-    frame::{BARS_BOTTOM, BARS_TOP, EDGE, Frame, LEFT, RIGHT, drawn},
+    frame::{BARS_BOTTOM, BARS_TOP, EDGE, Frame, LEFT, NUMBER, RIGHT, counts, drawn, grouped},
     marks::Mark,
 };
 use crate::failure::Failure;
 
 const LABEL: Type = Type::of(12);
+/// The room for numbers between the legend and the bars.
+const TICKS: i32 = 60;
 
 pub(super) fn draw(canvas: &Canvas<'_>, frame: &Frame, picture: &Picture) -> Result<(), Failure> {
     let months = drawn(picture);
@@ -20,18 +22,23 @@ pub(super) fn draw(canvas: &Canvas<'_>, frame: &Frame, picture: &Picture) -> Res
         let form = Type { color: PALE, ..Type::of(16) };
         return canvas.text(&picture.labels.nothing, middle, Side::Middle, form);
     }
-    let scale = Scale::of(months, bar_width(frame))?;
+    let scale = Scale::of(months);
     frame.grid(canvas, BARS_TOP, BARS_BOTTOM)?;
     for tick in scale.ticks() {
         let y = scale.y(tick);
         canvas.line((LEFT, y), (RIGHT, y), GRID, 1)?;
-        canvas.text(&tick.to_string(), (LEFT - 8, y), Side::Left, Type { color: PALE, ..LABEL })?;
+        let told = grouped(&tick.to_string());
+        // Beside the legend there is room for millions; what is larger stands in the rows alone.
+        if width(&told, LABEL)? <= TICKS {
+            let form = Type { color: PALE, ..LABEL };
+            canvas.text(&told, (LEFT - 8, y), Side::Left, form)?;
+        }
     }
     for (number, month) in months.iter().enumerate() {
         group(canvas, frame, &scale, number, month)?;
     }
     frame.axis(canvas, picture, BARS_BOTTOM)?;
-    amounts(canvas, frame)
+    rows(canvas, frame)
 }
 
 /// The patterns and what they mean, before the bars.
@@ -39,20 +46,11 @@ fn legend(canvas: &Canvas<'_>, picture: &Picture) -> Result<(), Failure> {
     let mut y = BARS_TOP + 10;
     for mark in Mark::BARS {
         mark.fill(canvas, (EDGE, y - 8), (EDGE + 26, y + 8))?;
-        let label = fitting(picture.labels.mark(mark), 110, Type::of(13))?;
+        let label = fitting(picture.labels.mark(mark), LEFT - TICKS - EDGE - 50, Type::of(13))?;
         canvas.text(&label, (EDGE + 36, y), Side::Right, Type::of(13))?;
         y += 26;
     }
     Ok(())
-}
-
-/// How wide a bar is: three to a month, with room between the months.
-fn bar_width(frame: &Frame) -> i32 {
-    ((frame.column_width() - 6) / 3).clamp(4, 26)
-}
-
-fn counts(month: &Month) -> [(Mark, u64); 3] {
-    [(Mark::Renewal, month.renewals), (Mark::End, month.ends), (Mark::Lapse, month.lapses)]
 }
 
 fn group(
@@ -62,19 +60,17 @@ fn group(
     number: usize,
     month: &Month,
 ) -> Result<(), Failure> {
-    let wide = bar_width(frame);
+    let wide = frame.bar_width();
     let middle = i32::midpoint(frame.column(number), frame.column(number + 1));
     let mut left = middle - wide * 3 / 2;
     for (mark, count) in counts(month) {
         if count > 0 {
+            // Even the smallest number is seen.
             let top = scale.y(count).min(BARS_BOTTOM - 3);
             mark.fill(canvas, (left, top), (left + wide, BARS_BOTTOM))?;
-            let center = left + wide / 2;
-            if scale.upwards {
-                let form = Type { upwards: true, ..scale.label };
-                canvas.text(&count.to_string(), (center, top - 5), Side::Right, form)?;
-            } else {
-                canvas.text(&count.to_string(), (center, top - 9), Side::Middle, scale.label)?;
+            if frame.numbered {
+                let above = (left + wide / 2, top - 9);
+                canvas.text(&grouped(&count.to_string()), above, Side::Middle, NUMBER)?;
             }
         }
         left += wide;
@@ -82,9 +78,9 @@ fn group(
     Ok(())
 }
 
-fn amounts(canvas: &Canvas<'_>, frame: &Frame) -> Result<(), Failure> {
+fn rows(canvas: &Canvas<'_>, frame: &Frame) -> Result<(), Failure> {
     let mut top = BARS_BOTTOM + 44;
-    for row in &frame.amounts {
+    for row in &frame.rows {
         let middle = top + row.height / 2;
         let label = fitting(&row.label, LEFT - EDGE - 8, LABEL)?;
         canvas.text(&label, (LEFT - 8, middle), Side::Left, Type { bold: true, ..LABEL })?;
@@ -103,30 +99,21 @@ struct Scale {
     /// The number at the top.
     most: u64,
     step: u64,
-    /// The room above the highest bar, for its label.
-    head: i32,
-    label: Type,
-    upwards: bool,
 }
 
+/// The room above the highest bar, for its number.
+const HEAD: i32 = 20;
+
 impl Scale {
-    fn of(months: &[Month], bar: i32) -> Result<Self, Failure> {
-        let highest =
-            months.iter().flat_map(counts).map(|(_, count)| count).max().unwrap_or(0).max(1);
+    fn of(months: &[Month]) -> Self {
+        let most = months.iter().flat_map(counts).map(|(_, count)| count).max().unwrap_or(0).max(1);
         // At most five lines, at 1, 2 or 5 times a power of ten.
-        let mut step: u64 = 1;
-        for factor in [2, 5, 10].into_iter().cycle() {
-            if highest.div_ceil(step) <= 5 || step > u64::MAX / 20 {
-                break;
-            }
-            let power = 10_u64.pow(step.ilog10());
-            step = power * factor;
-        }
-        let label = Type::of(bar.clamp(8, 12));
-        let widest = width(&highest.to_string(), label)?;
-        let upwards = widest > bar + 2;
-        let head = if upwards { widest + 8 } else { 18 };
-        Ok(Self { most: highest, step, head, label, upwards })
+        let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
+        let step = powers
+            .flat_map(|power| [1, 2, 5].map(|factor| power.saturating_mul(factor)))
+            .find(|step| most / step <= 5)
+            .unwrap_or(u64::MAX);
+        Self { most, step }
     }
 
     fn ticks(&self) -> impl Iterator<Item = u64> {
@@ -136,7 +123,7 @@ impl Scale {
 
     /// How high a number is.
     fn y(&self, count: u64) -> i32 {
-        let room = u128::from((BARS_BOTTOM - BARS_TOP - self.head).unsigned_abs());
+        let room = u128::from((BARS_BOTTOM - BARS_TOP - HEAD).unsigned_abs());
         let height = u128::from(count) * room / u128::from(self.most);
         BARS_BOTTOM - i32::try_from(height).unwrap_or(0)
     }

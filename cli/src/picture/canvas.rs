@@ -55,6 +55,12 @@ impl Type {
     }
 
     fn font(self) -> FontDesc<'static> {
+        static FONTS: Once = Once::new();
+        FONTS.call_once(|| {
+            // A font that cannot be read is told by the first text that is measured.
+            let _ = register_font(FAMILY, FontStyle::Normal, ttf_noto_sans::REGULAR);
+            let _ = register_font(FAMILY, FontStyle::Bold, ttf_noto_sans::BOLD);
+        });
         let style = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
         FontDesc::new(FontFamily::Name(FAMILY), f64::from(self.size) * EM, style)
     }
@@ -70,12 +76,6 @@ fn failed(error: impl Display) -> Failure {
 impl<'s> Canvas<'s> {
     /// A white sheet, written into a text.
     pub(super) fn new(text: &'s mut String, (width, height): (i32, i32)) -> Result<Self, Failure> {
-        static FONTS: Once = Once::new();
-        FONTS.call_once(|| {
-            // A font that cannot be read is told by the first text that is measured.
-            let _ = register_font(FAMILY, FontStyle::Normal, ttf_noto_sans::REGULAR);
-            let _ = register_font(FAMILY, FontStyle::Bold, ttf_noto_sans::BOLD);
-        });
         let side = |length: i32| u32::try_from(length).unwrap_or(0);
         let area = SVGBackend::with_string(text, (side(width), side(height))).into_drawing_area();
         area.fill(&PAPER).map_err(failed)?;
@@ -168,8 +168,7 @@ impl<'s> Canvas<'s> {
 /// How wide a text is, in pixels; a little more in the font of a machine that lacks ours.
 pub(super) fn width(text: &str, form: Type) -> Result<i32, Failure> {
     // The font is measured by its height, which for this one is 1.36 of what a size means elsewhere.
-    let ((left, _), (right, _)) =
-        FontDesc::from(form.font()).layout_box(&printable(text)).map_err(failed)?;
+    let ((left, _), (right, _)) = form.font().layout_box(&printable(text)).map_err(failed)?;
     Ok((right - left) * 11 / 10 + 1)
 }
 

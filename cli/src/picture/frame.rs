@@ -1,11 +1,10 @@
 //! Where everything stands: one axis of months for the bars and the strips below them.
 
 use rinnovo::{CivilDate, Instant, Month};
-use rust_decimal::Decimal;
 
 use super::{
-    MOST_MONTHS, MOST_STRIPS, Picture,
-    canvas::{Canvas, GRID, INK, PALE, Side, Type, width},
+    Labels, MOST_MONTHS, MOST_STRIPS, Mark, Picture,
+    canvas::{Canvas, GRID, INK, PALE, Side, Type, fitting, width},
 };
 use crate::failure::Failure;
 
@@ -16,8 +15,8 @@ pub(super) const RIGHT: i32 = 1176;
 /// Where names begin.
 pub(super) const EDGE: i32 = 24;
 /// The bars stand between these.
-pub(super) const BARS_TOP: i32 = 104;
-pub(super) const BARS_BOTTOM: i32 = 324;
+pub(super) const BARS_TOP: i32 = 72;
+pub(super) const BARS_BOTTOM: i32 = 300;
 /// The height of a strip.
 pub(super) const ROW: i32 = 30;
 /// More currencies than these are not told.
@@ -29,21 +28,26 @@ pub(super) struct Frame {
     /// The first days of the months that are drawn, and of the one after.
     starts: Vec<(CivilDate, Instant)>,
     end: Instant,
-    /// The amounts: what stands before them, one text for each month, and the height of the row.
-    pub(super) amounts: Vec<Amounts>,
+    /// Whether the bars have room for their numbers above them; else these stand in rows.
+    pub(super) numbered: bool,
+    /// Numbers and amounts under the months.
+    pub(super) rows: Vec<Row>,
     /// Where the strips begin, their heading included.
     pub(super) strips_top: i32,
 }
 
-/// A row of amounts.
-pub(super) struct Amounts {
+/// A row: what stands before it, and a text for each month.
+pub(super) struct Row {
     pub(super) label: String,
     pub(super) cells: Vec<String>,
     pub(super) upwards: bool,
     pub(super) height: i32,
 }
 
+/// Amounts.
 const SMALL: Type = Type::of(11);
+/// Numbers above bars.
+pub(super) const NUMBER: Type = Type::of(12);
 
 impl Frame {
     pub(super) fn new(picture: &Picture) -> Result<Self, Failure> {
@@ -55,9 +59,13 @@ impl Frame {
         let end = starts.last().map_or(Instant::MIN, |(first, _)| {
             picture.zone.start_of_day(next_month(*first).unwrap_or(*first))
         });
-        let mut frame = Self { height: 0, starts, end, amounts: Vec::new(), strips_top: 0 };
-        frame.amounts = frame.amounts_of(months, &picture.labels.unpriced)?;
-        let told: i32 = frame.amounts.iter().map(|row| row.height).sum();
+        let mut frame =
+            Self { height: 0, starts, end, numbered: true, rows: Vec::new(), strips_top: 0 };
+        let highest = months.iter().flat_map(counts).map(|(_, count)| count).max();
+        let widest = width(&grouped(&highest.unwrap_or(0).to_string()), NUMBER)?;
+        frame.numbered = widest <= frame.bar_width() + 2;
+        frame.rows = frame.rows_of(months, &picture.labels)?;
+        let told: i32 = frame.rows.iter().map(|row| row.height).sum();
         frame.strips_top = BARS_BOTTOM + 48 + told + 22;
         let rows = i32::try_from(picture.strips.len().min(MOST_STRIPS)).unwrap_or(0);
         let more = if picture.hidden_strips() > 0 { 26 } else { 0 };
@@ -99,15 +107,15 @@ impl Frame {
     }
 
     /// The title, and what cannot be shown.
-    pub(super) fn draw(&self, canvas: &Canvas<'_>, picture: &Picture) -> Result<(), Failure> {
+    pub(super) fn head(canvas: &Canvas<'_>, picture: &Picture) -> Result<(), Failure> {
         let title = Type { bold: true, ..Type::of(22) };
-        let fitted = super::canvas::fitting(&picture.title, RIGHT - EDGE, title)?;
+        let fitted = fitting(&picture.title, RIGHT - EDGE - 240, title)?;
         canvas.text(&fitted, (EDGE, 36), Side::Right, title)?;
         let hidden = picture.months.len().saturating_sub(MOST_MONTHS);
         if hidden > 0 {
             let told = picture.labels.more_months.replace("{}", &hidden.to_string());
             let form = Type { color: PALE, ..Type::of(12) };
-            canvas.text(&told, (RIGHT, 74), Side::Left, form)?;
+            canvas.text(&told, (RIGHT, 40), Side::Left, form)?;
         }
         Ok(())
     }
@@ -141,14 +149,30 @@ impl Frame {
         })
     }
 
-    fn amounts_of(&self, months: &[Month], unpriced: &str) -> Result<Vec<Amounts>, Failure> {
+    /// How wide a bar is: three to a month, with room between the months.
+    pub(super) fn bar_width(&self) -> i32 {
+        ((self.column_width() - 6) / 3).clamp(4, 26)
+    }
+
+    fn rows_of(&self, months: &[Month], labels: &Labels) -> Result<Vec<Row>, Failure> {
+        let mut rows = Vec::new();
+        for mark in Mark::BARS.into_iter().filter(|_| !self.numbered) {
+            let cell = |month: &Month| {
+                let found = counts(month).into_iter().find(|(other, _)| *other == mark);
+                found
+                    .filter(|(_, count)| *count > 0)
+                    .map_or_else(String::new, |(_, count)| grouped(&count.to_string()))
+            };
+            let cells = months.iter().map(cell).collect();
+            rows.push(self.row(labels.mark(mark).to_owned(), cells)?);
+        }
         let mut currencies: Vec<_> = months.iter().flat_map(|month| month.bills.keys()).collect();
         currencies.sort_unstable();
         currencies.dedup();
         currencies.truncate(MOST_CURRENCIES);
-        let mut rows = Vec::new();
         for currency in currencies {
-            let cell = |month: &Month| month.bills.get(currency).map(grouped).unwrap_or_default();
+            let amount = |month: &Month| month.bills.get(currency).map(ToString::to_string);
+            let cell = |month: &Month| amount(month).as_deref().map(grouped).unwrap_or_default();
             let cells = months.iter().map(cell).collect();
             rows.push(self.row(currency.to_string(), cells)?);
         }
@@ -158,20 +182,20 @@ impl Frame {
                 count => format!("+ {count}"),
             };
             let cells = months.iter().map(cell).collect();
-            rows.push(self.row(unpriced.to_owned(), cells)?);
+            rows.push(self.row(labels.unpriced.clone(), cells)?);
         }
         Ok(rows)
     }
 
     /// A row whose texts stand upright where they are wider than a month.
-    fn row(&self, label: String, cells: Vec<String>) -> Result<Amounts, Failure> {
+    fn row(&self, label: String, cells: Vec<String>) -> Result<Row, Failure> {
         let mut widest = 0;
         for cell in &cells {
             widest = widest.max(width(cell, SMALL)?);
         }
         let upwards = widest + 6 > self.column_width();
         let height = if upwards { widest + 12 } else { 20 };
-        Ok(Amounts { label, cells, upwards, height })
+        Ok(Row { label, cells, upwards, height })
     }
 }
 
@@ -194,10 +218,14 @@ fn next_month(first: CivilDate) -> Option<CivilDate> {
     }
 }
 
-/// An amount with thin spaces between its thousands, exact: `1 234.50`.
-fn grouped(amount: &Decimal) -> String {
-    let text = amount.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("−", digits));
+/// What the bars of a month count.
+pub(super) fn counts(month: &Month) -> [(Mark, u64); 3] {
+    [(Mark::Renewal, month.renewals), (Mark::End, month.ends), (Mark::Lapse, month.lapses)]
+}
+
+/// A decimal number with spaces between its thousands, exact: `1 234.50`.
+pub(super) fn grouped(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("−", digits));
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let mut grouped = String::from(sign);
     for (place, digit) in whole.chars().enumerate() {

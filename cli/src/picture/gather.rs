@@ -44,9 +44,7 @@ impl Picture {
 
 /// The services with the earliest deadlines, by those. A service that is not among them never will be: its later deadlines
 /// are later still.
-fn earliest<'a>(
-    services: BTreeMap<&'a str, Vec<(Instant, Mark)>>,
-) -> Vec<(&'a str, Vec<(Instant, Mark)>)> {
+fn earliest(services: BTreeMap<&str, Vec<(Instant, Mark)>>) -> Vec<(&str, Vec<(Instant, Mark)>)> {
     let first = |marks: &[(Instant, Mark)]| marks.iter().map(|(at, _)| *at).min();
     let mut services: Vec<_> = services.into_iter().collect();
     services.sort_by_key(|(id, marks)| (first(marks), *id));

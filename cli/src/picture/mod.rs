@@ -61,7 +61,7 @@ pub(crate) fn svg(picture: &Picture) -> Result<String, Failure> {
     let frame = Frame::new(picture)?;
     let mut text = String::new();
     let canvas = Canvas::new(&mut text, (frame::WIDTH, frame.height))?;
-    frame.draw(&canvas, picture)?;
+    Frame::head(&canvas, picture)?;
     bars::draw(&canvas, &frame, picture)?;
     strips::draw(&canvas, &frame, picture)?;
     canvas.finish()?;

@@ -1,5 +1,3 @@
-#![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
-
 use std::{collections::BTreeMap, time::Duration};
 
 use rinnovo::{
@@ -181,7 +179,7 @@ fn three_greys_are_told_apart() {
     assert!(pixels.height > 600);
     // Inside the legend's patterns.
     let grey = |number: u32| {
-        let y = (104 + 10 + 26 * number - 6) * 2;
+        let y = (u32::try_from(frame::BARS_TOP).unwrap() + 10 + 26 * number - 6) * 2;
         pixels.grey((28 * 2, y), (46 * 2, y + 24))
     };
     let [renews, ends, lapses] = [grey(0), grey(1), grey(2)];
