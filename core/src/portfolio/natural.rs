@@ -2,35 +2,32 @@
 
 use std::cmp::Ordering;
 
-/// Compares two folded texts letter by letter, and runs of digits by their value; of equal values the one with fewer
-/// zeros in front comes first.
+/// Compares two folded texts letter by letter, and runs of digits by their value. Where all values are equal, the first
+/// number with another count of zeros in front decides: the one with fewer comes first.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
+    let mut zeros = Ordering::Equal;
     loop {
         let ordering = match (number(left), number(right)) {
             (Some((one, rest)), Some((other, others))) => {
+                let ordering = one.len().cmp(&other.len()).then_with(|| one.cmp(other));
+                // Of one value, the longer run has more zeros.
+                zeros = zeros.then((left.len() - rest.len()).cmp(&(right.len() - others.len())));
                 (left, right) = (rest, others);
-                one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+                ordering
             }
             _ => match (left.split_first(), right.split_first()) {
                 (Some((one, rest)), Some((other, others))) => {
                     (left, right) = (rest, others);
                     one.cmp(other)
                 }
-                (one, other) => {
-                    return one.is_some().cmp(&other.is_some()).then_with(|| zeros(a, b));
-                }
+                (one, other) => return one.is_some().cmp(&other.is_some()).then(zeros),
             },
         };
         if ordering.is_ne() {
             return ordering;
         }
     }
-}
-
-/// Equal but for zeros in front of numbers.
-fn zeros(a: &str, b: &str) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// The number that a text begins with, without zeros in front, and the rest.
@@ -79,7 +76,19 @@ mod tests {
     #[test]
     fn numbers_count() {
         let names = [
-            "", "10", "a", "vps", "vps-1", "vps2", "vps02", "vps10", "vps10a2", "vps10a10", "vpsa",
+            "",
+            "10",
+            "a",
+            "vps",
+            "vps-1",
+            "vps2",
+            "vps02",
+            "vps10",
+            "vps10a2",
+            "vps10a10",
+            "vps11a1b01",
+            "vps11a01b1",
+            "vpsa",
             "web",
         ];
         for (place, a) in names.iter().enumerate() {
