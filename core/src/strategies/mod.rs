@@ -3,10 +3,13 @@
 //!
 //! Instants cluster around [`grid::END`], so that windows, terms and requests meet one another.
 
+mod portfolio;
+
 use std::num::NonZeroU8;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
+pub use self::portfolio::{asked, facets, layouts, queries, rows, tables, titles, views};
 use crate::{
     Account, Acknowledgements, Cause, Change, Command, CommandKind, Commitment, Contacts,
     DeletionRequest, EndRule, Ending, Event, Facts, Frequencies, Instant, Kind, MonthRule, Period,

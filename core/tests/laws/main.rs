@@ -14,6 +14,7 @@ mod groups;
 mod loss;
 mod payloads;
 mod plans;
+mod portfolio;
 mod support;
 mod terms;
 mod text;

@@ -1,0 +1,41 @@
+//! Tables: what a portfolio shows is what the plainest code would show of the same services, however it is asked.
+
+mod oracle;
+mod pages;
+
+use proptest::prelude::*;
+use rinnovo::{Account, Layout, Portfolio, Row, Viewer, Zone};
+
+use crate::support::World;
+
+/// So many cases unless `PROPTEST_CASES` asks for more, in proportion.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    ProptestConfig { cases: (asked.cases * usual).div_ceil(256), ..asked }
+}
+
+/// Who looks: the holder by the contacts, or somebody with the roles of the world.
+fn viewer(world: &World, holder: bool) -> Viewer<'_> {
+    Viewer { now: world.now, rules: &world.rules, roles: (!holder).then_some(world.roles) }
+}
+
+fn zones() -> impl Strategy<Value = Zone> {
+    const NAMES: [&str; 4] = ["UTC", "Europe/Paris", "Pacific/Apia", "America/New_York"];
+    prop::sample::select(&NAMES[..]).prop_map(|name| name.parse().unwrap())
+}
+
+fn portfolio(account: &Account, zone: Zone) -> Portfolio {
+    Portfolio::from_account(account.clone(), zone)
+}
+
+fn told(row: &Row) -> oracle::Told {
+    oracle::Told {
+        id: row.service.id.to_string(),
+        depth: row.depth,
+        brought_along: row.brought_along,
+        members: row.members,
+        open: row.open,
+    }
+}
+
+const OPEN: fn() -> Layout = Layout::grouped;
