@@ -88,6 +88,8 @@ pub(crate) enum Verb {
     },
     /// Print the requests to the provider's API that carry a command out, in order; nothing is sent
     Plan(PlanArgs),
+    /// Tell what the months bring: renewals and what they cost, ends, lapses; as a table, a calendar, a picture
+    Forecast(ForecastArgs),
     /// Tell what time will do, in order
     Timeline(Timeline),
     /// List the services as a journal leaves them
@@ -297,6 +299,37 @@ pub(crate) struct Timeline {
     /// Whether bills get paid
     #[arg(long, default_value = "paid", value_parser = PossibleValuesParser::new(["paid", "unpaid"]).map(|text| assumption(&text)))]
     pub(crate) assume: Assumption,
+}
+
+/// Arguments of `forecast`.
+#[derive(Args, Debug)]
+pub(crate) struct ForecastArgs {
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
+    pub(crate) file: PathBuf,
+    /// How far to look, in months: 1 to 1200
+    #[arg(long, value_name = "N", default_value = "12", value_parser = clap::value_parser!(u32).range(1..=1200))]
+    pub(crate) months: u32,
+    /// Whether bills get paid
+    #[arg(long, default_value = "paid", value_parser = PossibleValuesParser::new(["paid", "unpaid"]).map(|text| assumption(&text)))]
+    pub(crate) assume: Assumption,
+    /// What if this command were given: SERVICE COMMAND [DATE|RFC3339], such as "vps-1 cancel_at_expiry 2025-07-01", now
+    /// without a date; renew and pay_ahead take a number of periods (renew=2), change_frequency and enable_automatic a
+    /// frequency (change_frequency=P1Y). May be given several times
+    #[arg(long = "if", value_name = "WHAT")]
+    pub(crate) what_if: Vec<String>,
+    /// Write a calendar with an entry for each deadline; where the file is there, update it: what moved is moved, what
+    /// vanished is cancelled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ics: Option<PathBuf>,
+    /// Write a picture: bars for the months, and the deadlines of the services
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    /// Write the same picture as PNG
+    #[arg(long, value_name = "FILE")]
+    pub(crate) png: Option<PathBuf>,
+    /// Write everything that is foreseen, one event to a record
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
 }
 
 /// Arguments of `replay`.

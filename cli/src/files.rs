@@ -10,8 +10,8 @@ use rinnovo::Policy;
 
 use crate::failure::Failure;
 
-/// Larger files are refused: 1 GiB.
-const LARGEST: u64 = 1 << 30;
+/// Larger files are refused: 4 GiB, the account of some ten million services.
+const LARGEST: u64 = 4 << 30;
 
 /// The bytes of a file, if it exists.
 pub(crate) fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
@@ -32,7 +32,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     if read > LARGEST {
         return Err(Failure::at(
             path.display(),
-            format!("found `{read} bytes`, expected at most 1 GiB"),
+            format!("found `{read} bytes`, expected at most 4 GiB"),
         ));
     }
     Ok(Some(bytes))
@@ -45,6 +45,33 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
         let at = error.utf8_error().valid_up_to();
         Failure::at(path.display(), format!("expected UTF-8 text; byte {at} is none"))
     })
+}
+
+/// Writes a file whole or not at all: what lies there stays until all of it is written.
+pub(crate) fn write(
+    path: &Path,
+    content: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let failed = |error: &std::io::Error| Failure::at(path.display(), told(error));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    if let Some(permissions) = permissions(path) {
+        builder.permissions(permissions);
+    }
+    let new = builder.tempfile_in(folder.unwrap_or(Path::new(".")));
+    let mut new = new.map_err(|error| failed(&error))?;
+    content(new.as_file_mut()).map_err(|failure| Failure::at(path.display(), failure))?;
+    new.persist(path).map(drop).map_err(|error| failed(&error.error))
+}
+
+/// Those of the file that is there, else the usual ones: a temporary file would be its owner's alone. Elsewhere than on
+/// Unix there is no such thing.
+fn permissions(path: &Path) -> Option<fs::Permissions> {
+    #[cfg(unix)]
+    let usual = Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    #[cfg(not(unix))]
+    let usual = None;
+    fs::metadata(path).map(|metadata| metadata.permissions()).ok().or(usual)
 }
 
 pub(crate) fn missing(path: &Path) -> Failure {

@@ -14,15 +14,12 @@ mod decide;
 mod diagram;
 mod failure;
 mod files;
+mod forecast;
 mod import;
 mod list;
 mod menu;
 mod output;
 mod payloads;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "no command asks for pictures yet; the tests draw them")
-)]
 mod picture;
 mod plan;
 mod policy;
@@ -35,6 +32,7 @@ mod store;
 mod text;
 mod timeline;
 mod welcome;
+mod what_if;
 
 use std::{
     io::{self, Write},
@@ -85,6 +83,7 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
             Ok(Printed::text(rinnovo::ovh::console::difference_tables()?))
         }
         Some(Verb::Plan(plan)) => plan::run(&setting, &plan),
+        Some(Verb::Forecast(forecast)) => forecast::run(&setting, &forecast),
         Some(Verb::Timeline(timeline)) => timeline::run(&setting, &timeline),
         Some(Verb::Replay(replay)) => replay::run(&setting, &replay),
         Some(Verb::Policy(policy)) => policy::run(&setting, &policy),

@@ -18,7 +18,7 @@ use crate::{
 
 /// A directory with more files than this is not a dump.
 const MOST_FILES: usize = 100_000;
-/// Larger directories are refused, as larger files are: 1 GiB.
+/// Larger directories are refused: 1 GiB.
 const LARGEST: usize = 1 << 30;
 
 /// Reads payloads; `None` where the file is an account of our own, or cannot be told from one.
