@@ -11,12 +11,16 @@ cargo xtask test          all checks and tests, as on the build machine
 cargo xtask docs          make the generated documents anew
 cargo xtask docs --check  fail where a committed document differs from the code
 cargo xtask bench         all benches, and instruction counts where valgrind is installed
+cargo xtask generate --services N --seed S [--out FILE]
+                          write a realistic account of so many services, the same for the same N and S
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
+        // What it prints is the account, and its exit code is its own.
+        ["generate", wanted @ ..] => return run::generate(wanted),
         ["test"] => test(),
         ["docs"] => docs::make(docs::Mode::Write),
         ["docs", "--check"] => docs::make(docs::Mode::Check),

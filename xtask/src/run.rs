@@ -3,7 +3,7 @@
 use std::{
     env,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitCode},
 };
 
 /// The root of the workspace.
@@ -34,6 +34,27 @@ pub(crate) fn cargo_with(
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{what}: {status}")),
         Err(error) => Err(format!("{what}: cargo did not start: {error}")),
+    }
+}
+
+/// Runs the program that writes accounts: in the caller's own folder, whose files are meant, and with nothing else on
+/// standard output.
+pub(crate) fn generate(arguments: &[&str]) -> ExitCode {
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["run", "--release", "--quiet", "--package", "rinnovo-generate", "--manifest-path"])
+        .arg(root().join("Cargo.toml"))
+        .arg("--")
+        .args(arguments)
+        .status();
+    match status {
+        Ok(status) => {
+            let code = status.code().and_then(|code| u8::try_from(code).ok());
+            code.map_or(ExitCode::FAILURE, ExitCode::from)
+        }
+        Err(error) => {
+            eprintln!("xtask: cargo did not start: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 
