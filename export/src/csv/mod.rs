@@ -1,5 +1,5 @@
 //! CSV (RFC 4180): CRLF at the end of a record, a header, quotes where they are needed. Texts that a spreadsheet would run
-//! are made [`inert`]; numbers stay numbers.
+//! are made [`inert()`]; numbers stay numbers.
 
 mod inert;
 mod tables;
@@ -21,7 +21,7 @@ use crate::error::Error;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// Text from anywhere: written [`inert`].
+    /// Text from anywhere: written [`inert()`].
     Text(&'a str),
     /// A number of ours, or another text whose form is known: written as it is. See [`number`](Self::number).
     Ours(String),
