@@ -65,7 +65,7 @@ pub(crate) struct Course<'r> {
 /// Services under way through time. Empty and filled again, it keeps its memory.
 #[derive(Clone, Debug)]
 pub(crate) struct Lives<L> {
-    lives: Vec<L>,
+    all: Vec<L>,
     /// The first member of each, and the next member of the same parent; both in the order of places.
     chains: Vec<[Option<u32>; 2]>,
     /// The next event of each; one that is overtaken by a consequence is recognised by its revision.
@@ -76,12 +76,7 @@ pub(crate) struct Lives<L> {
 
 impl<L> Default for Lives<L> {
     fn default() -> Self {
-        Self {
-            lives: Vec::new(),
-            chains: Vec::new(),
-            queue: BinaryHeap::new(),
-            pending: Vec::new(),
-        }
+        Self { all: Vec::new(), chains: Vec::new(), queue: BinaryHeap::new(), pending: Vec::new() }
     }
 }
 
@@ -102,14 +97,14 @@ impl<L: Life> Lives<L> {
         parent: impl Fn(usize) -> Option<usize>,
         course: Course<'_>,
     ) {
-        self.lives.clear();
-        self.lives.extend(lives);
+        self.all.clear();
+        self.all.extend(lives);
         self.chains.clear();
-        self.chains.resize(self.lives.len(), [None, None]);
+        self.chains.resize(self.all.len(), [None, None]);
         self.queue.clear();
         self.pending.clear();
         // From the last to the first: each is put before the members that its parent has already.
-        for place in (0..self.lives.len()).rev() {
+        for place in (0..self.all.len()).rev() {
             let Some(parent) = parent(place) else { continue };
             let after = self.chains.get(parent).and_then(|[first, _]| *first);
             if let Some([_, next]) = self.chains.get_mut(place) {
@@ -120,31 +115,31 @@ impl<L: Life> Lives<L> {
             }
         }
         self.end_undated();
-        for place in 0..self.lives.len() {
+        for place in 0..self.all.len() {
             self.enqueue(place, course);
         }
         self.catch_up();
     }
 
     pub(crate) fn lives(&self) -> &[L] {
-        &self.lives
+        &self.all
     }
 
     pub(crate) fn get(&self, place: usize) -> Option<&L> {
-        self.lives.get(place)
+        self.all.get(place)
     }
 
     /// A parent that ended, nobody knows when, takes its members along without an event: there is no instant to tell.
     fn end_undated(&mut self) {
-        let Self { lives, chains, .. } = self;
-        let phase_of = |lives: &[L], place: usize| lives.get(place)?.facts().phase;
+        let Self { all, chains, .. } = self;
+        let phase_of = |all: &[L], place: usize| all.get(place)?.facts().phase;
         let undated = |phase| matches!(phase, Some(Phase::Terminated { at: None, .. }));
         let mut ended: Vec<usize> =
-            (0..lives.len()).filter(|place| undated(phase_of(lives, *place))).collect();
+            (0..all.len()).filter(|place| undated(phase_of(all, *place))).collect();
         while let Some(place) = ended.pop() {
-            let phase = phase_of(lives, place);
+            let phase = phase_of(all, place);
             for member in chain(chains, place) {
-                let Some(life) = lives.get_mut(member) else { continue };
+                let Some(life) = all.get_mut(member) else { continue };
                 if !is_live(life.facts()) {
                     continue;
                 }
@@ -162,8 +157,8 @@ impl<L: Life> Lives<L> {
 
     /// Members of a parent that has ended already end or are detached at once.
     fn catch_up(&mut self) {
-        let Self { lives, chains, pending, .. } = self;
-        for (place, life) in lives.iter().enumerate() {
+        let Self { all, chains, pending, .. } = self;
+        for (place, life) in all.iter().enumerate() {
             let (at, change) = match life.facts().phase {
                 Some(Phase::Terminated { at: Some(at), cause, erase_at }) => {
                     let cause = cause.unwrap_or(Cause::NotRenewed);
@@ -177,14 +172,14 @@ impl<L: Life> Lives<L> {
             };
             let end = Event { at, change };
             pending.extend(chain(chains, place).filter_map(|member| {
-                Some((member, consequence_for(&end, lives.get(member)?.facts())?))
+                Some((member, consequence_for(&end, all.get(member)?.facts())?))
             }));
         }
         pending.reverse();
     }
 
     fn enqueue(&mut self, place: usize, course: Course<'_>) {
-        let Some(life) = self.lives.get(place) else { return };
+        let Some(life) = self.all.get(place) else { return };
         if let Some(event) = next_transition(life.facts(), course.rules, course.assumption)
             && event.at <= course.until
         {
@@ -194,12 +189,12 @@ impl<L: Life> Lives<L> {
 
     /// Lets an event happen, and queues what it does to the members.
     pub(crate) fn happen(&mut self, place: usize, event: &Event, course: Course<'_>) {
-        let Some(life) = self.lives.get_mut(place) else { return };
+        let Some(life) = self.all.get_mut(place) else { return };
         life.happen(event);
-        let Self { lives, chains, pending, .. } = self;
+        let Self { all, chains, pending, .. } = self;
         let first = pending.len();
         pending.extend(chain(chains, place).filter_map(|member| {
-            let grouped = lives.get(member).filter(|member| member.is_grouped())?;
+            let grouped = all.get(member).filter(|member| member.is_grouped())?;
             Some((member, consequence_for(event, grouped.facts())?))
         }));
         if let Some(consequences) = pending.get_mut(first..) {
@@ -212,7 +207,7 @@ impl<L: Life> Lives<L> {
     /// happens any more.
     pub(crate) fn next_at(&mut self) -> Option<Instant> {
         while let Some(Reverse((at, place, revision))) = self.queue.peek() {
-            let current = self.lives.get(*place).is_some_and(|life| {
+            let current = self.all.get(*place).is_some_and(|life| {
                 // An event that does not fit the state changes the revision too, so the revision is enough.
                 life.facts().revision == *revision
             });
@@ -236,7 +231,7 @@ impl<L: Life> Lives<L> {
             return Some((place, event));
         }
         while let Some(Reverse((_, place, revision))) = self.queue.pop() {
-            let Some(life) = self.lives.get(place) else { continue };
+            let Some(life) = self.all.get(place) else { continue };
             if life.facts().revision == revision
                 && let Some(event) = next_transition(life.facts(), course.rules, course.assumption)
             {

@@ -14,6 +14,7 @@ fn everything_is_shareable() {
     shareable::<rinnovo::Error>();
     shareable::<rinnovo::Event>();
     shareable::<rinnovo::Facts>();
+    shareable::<rinnovo::Forecast<'static>>();
     shareable::<rinnovo::Journal>();
     shareable::<rinnovo::Policy>();
     shareable::<rinnovo::Preview>();
@@ -22,6 +23,7 @@ fn everything_is_shareable() {
     shareable::<rinnovo::Service>();
     shareable::<rinnovo::Timeline<'static>>();
     shareable::<rinnovo::Token>();
+    shareable::<rinnovo::Totals>();
     shareable::<rinnovo::Verdict>();
     shareable::<rinnovo::Zone>();
     shareable::<rinnovo::ovh::console::ConsoleAnswer>();

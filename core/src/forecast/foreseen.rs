@@ -3,7 +3,7 @@ use crate::{
     service::Price,
 };
 
-/// Something that is expected to happen to a service.
+/// Something that is expected to happen to a service; see [`Forecast::entries`](crate::Forecast::entries).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreseen<'a> {
     /// When.
@@ -19,11 +19,12 @@ pub struct Foreseen<'a> {
 pub enum Expected {
     /// What time alone does, or the end of a parent: a renewal, an end, an erasure.
     Event(Change),
-    /// A renewal is billed.
+    /// What was bought is billed: a renewal follows at once; in a what-if, what a command bought is due at once.
     Bill {
         /// What was bought.
         term: Term,
-        /// What it costs, all periods together; `None`: not known.
+        /// What it costs, all periods together; `None`: not known. A price is known for the frequency that the service
+        /// has when the forecast begins, and no more once a commitment ended at the public price.
         price: Option<Price>,
         /// Until when it must be paid (exclusive).
         due_by: Instant,
@@ -33,7 +34,8 @@ pub enum Expected {
         /// When the term ends.
         of: Instant,
     },
-    /// A command stops being allowed: the last moment to give it is just before.
+    /// A command that was allowed when the state of the service began stops being allowed, and is not at once again: the
+    /// last moment to give it is just before.
     LastMoment {
         /// The command.
         command: CommandKind,

@@ -162,7 +162,7 @@ impl Renewals {
             cell.take(units);
         }
         if last < stop
-            && (last - first) % every == 0
+            && (last - first).is_multiple_of(every)
             && compare(forecast, paced, last - first, self.until).is_le()
             && let Some(cell) = self.cells.get_mut(block + last)
         {

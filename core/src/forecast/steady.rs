@@ -145,33 +145,31 @@ impl Counter<'_, '_> {
     fn lapse(&mut self, head: u32) -> bool {
         let mut items = std::mem::take(&mut self.items);
         items.clear();
-        items.push(Item { row: head, end: None, first: 0, stop: 0 });
+        items.push(Item::new(head, None));
         let mut looked_at = 0;
         let mut regular = true;
         while regular && let Some(item) = items.get_mut(looked_at) {
             looked_at += 1;
-            match self.look_at(item) {
-                None => regular = false,
-                Some(end) => {
-                    let members = self.forecast.portfolio.members_of(item.row);
-                    items.extend(members.map(|row| Item { row, end, first: 0, stop: 0 }));
-                }
-            }
+            regular = self.look_at(item).is_some();
+            let members = self.forecast.portfolio.members_of(item.row);
+            let end = item.end_of_members;
+            items.extend(members.map(|row| Item::new(row, end)));
         }
         if regular {
-            items.iter().for_each(|item| self.enter(*item));
+            for item in &items {
+                self.enter(*item);
+            }
         }
         self.items = items;
         regular
     }
 
-    /// Works out when a service stops to renew and when its members end with it (the outer `None`: it has to be
-    /// followed; the inner: never). Where two things happen to it at one instant, only the engine knows which is first.
-    fn look_at(&mut self, item: &mut Item) -> Option<Option<End>> {
+    /// Works out when a service stops to renew, and when its members end with it. `None`: it has to be followed. Where
+    /// two things happen to it at one instant, only the engine knows which is first.
+    fn look_at(&mut self, item: &mut Item) -> Option<()> {
         let Self { forecast, paces, fates, renewals, ledger, .. } = self;
         let paced = paces.get(item.row)?;
         item.first = renewals.first_month(paced)?;
-        item.stop = usize::MAX;
         // Detached by the end of its parent, it lives on.
         item.end = item.end.filter(|_| ends_with_parent(paced.kind().0));
         if forecast.planned.contains_key(&item.row) {
@@ -189,14 +187,12 @@ impl Counter<'_, '_> {
             };
             let ends = End { at: when(Fate::End)?, erased_at: when(Fate::Erasure)? };
             let ends = Some(ends).filter(|ends| ends.at <= until);
-            return Some(match (item.end, ends) {
-                (Some(with_parent), Some(own)) if own.at < with_parent.at => {
-                    item.end = None;
-                    Some(own)
-                }
-                (Some(with_parent), _) => Some(with_parent),
-                (None, own) => own,
-            });
+            let first = ends.is_some_and(|own| item.end.is_none_or(|end| own.at < end.at));
+            if first {
+                item.end = None;
+            }
+            item.end_of_members = if first { ends } else { item.end };
+            return Some(());
         }
         if forecast.assumption != Assumption::Paid || !paced.pace.renews() {
             return None;
@@ -206,7 +202,8 @@ impl Counter<'_, '_> {
             let limit = Limit::of_second(end.at, ledger.months.start(month)?);
             item.stop = Renewals::stop(forecast, paced, item.first, (limit, month))?;
         }
-        Some(item.end)
+        item.end_of_members = item.end;
+        Some(())
     }
 
     fn enter(&mut self, item: Item) {
@@ -242,10 +239,18 @@ struct Item {
     row: u32,
     /// The end that reaches it from above.
     end: Option<End>,
+    /// The end that reaches its members.
+    end_of_members: Option<End>,
     /// The number of the month in which its term ends.
     first: usize,
     /// The number of the month from which on it does not renew any more.
     stop: usize,
+}
+
+impl Item {
+    const fn new(row: u32, end: Option<End>) -> Self {
+        Self { row, end, end_of_members: None, first: 0, stop: usize::MAX }
+    }
 }
 
 /// The end of a service, in seconds.

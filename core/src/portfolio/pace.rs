@@ -64,7 +64,7 @@ impl Pace {
 /// The columns that months are counted from.
 #[derive(Clone, Copy)]
 pub(crate) struct Paces<'a> {
-    paces: &'a [u8],
+    codes: &'a [u8],
     ends: &'a [i64],
     months: &'a [u32],
     every: &'a [u8],
@@ -97,7 +97,7 @@ impl Paced {
 
 impl<'a> Paces<'a> {
     pub(crate) fn of(self, row: u32) -> Pace {
-        self.paces.get(row as usize).map_or(Pace::OTHER, |pace| Pace(*pace))
+        self.codes.get(row as usize).map_or(Pace::OTHER, |pace| Pace(*pace))
     }
 
     /// What the columns say of a row.
@@ -105,7 +105,7 @@ impl<'a> Paces<'a> {
         let place = row as usize;
         Some(Paced {
             row,
-            pace: Pace(*self.paces.get(place)?),
+            pace: Pace(*self.codes.get(place)?),
             end: *self.ends.get(place)?,
             month: *self.months.get(place)?,
             every: *self.every.get(place)?,
@@ -116,8 +116,8 @@ impl<'a> Paces<'a> {
 
     /// Every row, those that hold no service included.
     pub(crate) fn iter(self) -> impl Iterator<Item = Paced> + 'a {
-        let Self { paces, ends, months, every, prices, kinds } = self;
-        let rows = (0..).zip(paces).zip(ends).zip(months).zip(every).zip(prices).zip(kinds);
+        let Self { codes, ends, months, every, prices, kinds } = self;
+        let rows = (0..).zip(codes).zip(ends).zip(months).zip(every).zip(prices).zip(kinds);
         rows.map(|((((((row, pace), end), month), every), price), kind)| Paced {
             row,
             pace: Pace(*pace),
@@ -134,7 +134,7 @@ impl Portfolio {
     pub(crate) fn paces(&self) -> Paces<'_> {
         let columns = &self.columns;
         Paces {
-            paces: &columns.paces,
+            codes: &columns.paces,
             ends: &columns.ends,
             months: &columns.months,
             every: &columns.every,

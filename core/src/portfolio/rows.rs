@@ -111,10 +111,6 @@ impl Portfolio {
         self.tree.members(row)
     }
 
-    pub(crate) fn has_members(&self, row: u32) -> bool {
-        self.tree.has_members(row)
-    }
-
     pub(crate) fn service_at(&self, row: u32) -> Option<Service> {
         // INVARIANT: what is kept was a service's.
         let id: ServiceId = self.id(row).parse().ok()?;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rinnovo::{
-    Account, Assumption, Change, Command, Commitment, Currency, EndRule, Ending, Event, Expected,
-    Facts, Forecast, Foreseen, Instant, Kind, Month, Outcome, Period, Phase, Planned, Portfolio,
-    Price, Renewal, Service, ServiceId, Span, Standing, Term, Timeline, Totals, Validity, Viewer,
-    Zone, advance, answers, evolve, grid, judge, reminders, strategies,
+    Account, Assumption, Change, Command, Commitment, Currency, Ending, Event, Expected, Facts,
+    Forecast, Foreseen, Instant, Kind, Month, Outcome, Phase, Planned, Portfolio, Price, Renewal,
+    Service, ServiceId, Span, Term, Timeline, Totals, Validity, Viewer, Zone, advance, answers,
+    evolve, grid, judge, reminders, strategies,
 };
 use rust_decimal::Decimal;
 
@@ -420,76 +420,4 @@ proptest! {
             prop_assert_eq!(told, expected);
         }
     }
-}
-
-/// A price is known for one period of the frequency that it was given for, and for no other.
-#[test]
-fn a_what_if_bills_what_is_known() {
-    let rules = rinnovo::edition("ovh-2025").unwrap().compile(None).unwrap();
-    let at = |text: &str| text.parse::<Instant>().unwrap();
-    let price = Price { amount: "12.10".parse().unwrap(), currency: "EUR".parse().unwrap() };
-    let yearly = Renewal::Automatic { every: Some(Period::YEAR), forced: false };
-    let (start, end) = (at("2024-03-01T00:00:00Z"), at("2025-03-01T00:00:00Z"));
-    let mut service =
-        Service::new("a".parse().unwrap(), Facts::in_service(Kind::Vps, start, end, yearly));
-    service.price = Some(price);
-    let bills = |service: &Service, commands: &[(&str, Command)]| -> Vec<String> {
-        let portfolio = Portfolio::new([service.clone()], Zone::UTC).unwrap();
-        let viewer = Viewer::new(at("2025-01-01T00:00:00Z"), &rules);
-        let planned = commands.iter().map(|(when, command)| Planned {
-            at: at(when),
-            service: service.id.clone(),
-            command: command.clone(),
-        });
-        let forecast = Forecast::months(&portfolio, &viewer, 4, Assumption::Paid)
-            .unwrap()
-            .with(planned)
-            .unwrap();
-        let told = forecast.entries().filter_map(|entry| match entry.what {
-            Expected::Bill { price, due_by, .. } => {
-                let price = price.map_or("?".to_owned(), |price| price.amount.to_string());
-                Some(format!("{} {price} due {due_by}", entry.at))
-            }
-            Expected::Command { command, outcome } => Some(format!("{command} {}", outcome.code())),
-            _ => None,
-        });
-        told.collect()
-    };
-    assert_eq!(bills(&service, &[]), ["2025-03-01T00:00:00Z 12.10 due 2025-03-08T00:00:00Z"]);
-    let months = Command::ChangeFrequency { every: Period::MONTH };
-    assert_eq!(
-        bills(&service, &[("2025-01-05T00:00:00Z", months)]),
-        [
-            "change_frequency allowed",
-            "2025-03-01T00:00:00Z ? due 2025-03-08T00:00:00Z",
-            "2025-03-31T23:00:00Z ? due 2025-04-07T23:00:00Z",
-            "2025-04-30T23:00:00Z ? due 2025-05-07T23:00:00Z",
-        ]
-    );
-    let ahead = Command::PayAhead { periods: rinnovo::Periods::new(3).unwrap() };
-    assert_eq!(
-        bills(
-            &service,
-            &[
-                ("2025-01-05T00:00:00Z", ahead.clone()),
-                ("2025-03-02T00:00:00Z", Command::SettleDebt)
-            ]
-        ),
-        [
-            "pay_ahead allowed",
-            "2025-01-05T00:00:00Z 36.30 due 2025-01-05T00:00:00Z",
-            "settle_debt already_so"
-        ]
-    );
-    // At the public price, which nobody told.
-    let end = at("2025-02-01T00:00:00Z");
-    service.facts.commitment =
-        Some(Commitment::Until { end, end_rule: Some(EndRule::DefaultPrice) });
-    assert_eq!(bills(&service, &[]), ["2025-03-01T00:00:00Z ? due 2025-03-08T00:00:00Z"]);
-    service.facts.commitment = Some(Commitment::Until { end, end_rule: Some(EndRule::KeepPrice) });
-    assert_eq!(bills(&service, &[]), ["2025-03-01T00:00:00Z 12.10 due 2025-03-08T00:00:00Z"]);
-    // What it costs nobody told.
-    service.price = None;
-    assert_eq!(bills(&service, &[]), ["2025-03-01T00:00:00Z ? due 2025-03-08T00:00:00Z"]);
-    service.facts.standing = Some(Standing::Clear);
 }

@@ -12,6 +12,7 @@ mod edges;
 mod forecast;
 mod groups;
 mod loss;
+mod outlook;
 mod payloads;
 mod plans;
 mod portfolio;
