@@ -52,13 +52,17 @@ impl Shown<'_> {
 }
 
 fn highlights(service: &crate::Service, query: &Query) -> Vec<Highlight> {
+    let words: Vec<String> = query.words().map(fold).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
     let (name, reference) = (&*service.name, &*service.reference);
-    let fields = if name.is_empty() && reference.is_empty() {
+    // A search looks through the id where nothing is left of the others once they are folded.
+    let fields = if fold(name).is_empty() && fold(reference).is_empty() {
         &[(TextField::Id, service.id.as_str())][..]
     } else {
         &[(TextField::Name, name), (TextField::Reference, reference)]
     };
-    let words: Vec<String> = query.words().map(fold).collect();
     let mut found = Vec::new();
     for (field, text) in fields {
         for word in &words {
