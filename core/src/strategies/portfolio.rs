@@ -113,7 +113,7 @@ fn ids() -> impl Strategy<Value = ServiceId> {
 }
 
 /// A service that stands under no other. `plain`: one of those that are kept in columns alone.
-pub fn rows(plain: bool) -> impl Strategy<Value = Service> {
+pub fn rows(plain: bool) -> BoxedStrategy<Service> {
     let handle = || prop_oneof![1 => Just(""), 3 => select(&HANDLES[..])].prop_map(Box::from);
     let contacts = option::of((handle(), handle(), handle())).prop_map(|named| {
         let (admin, billing, technical) = named.unwrap_or_default();
@@ -121,8 +121,8 @@ pub fn rows(plain: bool) -> impl Strategy<Value = Service> {
     });
     let price = option::of((-20_i64..200, 0_u32..3, select(vec!["EUR", "USD", "PLN"])));
     let rest = (any::<bool>(), option::weighted(0.1, select(Fact::ALL)), any::<bool>());
-    (ids(), titles(), titles(), contacts, price, facts(), rest).prop_map(
-        move |(id, name, reference, contacts, price, facts, (fine, unread, origin))| {
+    (ids(), titles(), titles(), contacts, price, facts(), rest)
+        .prop_map(move |(id, name, reference, contacts, price, facts, (fine, unread, origin))| {
             let fine = fine && !plain;
             let facts = if fine { facts } else { whole(facts) };
             let revision = if fine { u64::MAX - facts.revision } else { facts.revision };
@@ -142,8 +142,8 @@ pub fn rows(plain: bool) -> impl Strategy<Value = Service> {
                     .collect(),
                 ..Service::new(id, Facts { revision, ..facts })
             }
-        },
-    )
+        })
+        .boxed()
 }
 
 /// Accounts of so many services, in groups within groups, parents before and behind their members. Every fourth holds

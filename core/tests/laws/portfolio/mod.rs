@@ -1,7 +1,10 @@
 //! Tables: what a portfolio shows is what the plainest code would show of the same services, however it is asked.
 
+mod bounds;
+mod changes;
 mod oracle;
 mod pages;
+mod texts;
 
 use proptest::prelude::*;
 use rinnovo::{Account, Layout, Portfolio, Row, Viewer, Zone};

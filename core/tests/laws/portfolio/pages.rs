@@ -152,7 +152,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(6))]
+    #![proptest_config(cases(4))]
 
     /// The same across the blocks that a search goes through.
     #[test]
