@@ -58,7 +58,7 @@ pub fn titles() -> impl Strategy<Value = Box<str>> {
 }
 
 /// Facts whose dates are whole seconds, as nearly all are.
-fn whole(facts: Facts) -> Facts {
+fn whole(facts: &Facts) -> Facts {
     let at = |at: Instant| Instant::from_unix_seconds(at.unix_seconds());
     let dated = |since: Option<Instant>| since.map(at);
     Facts {
@@ -102,7 +102,7 @@ fn whole(facts: Facts) -> Facts {
             Commitment::None => commitment,
             Commitment::Until { end, end_rule } => Commitment::Until { end: at(end), end_rule },
         }),
-        ..facts
+        ..*facts
     }
 }
 
@@ -124,7 +124,7 @@ pub fn rows(plain: bool) -> BoxedStrategy<Service> {
     (ids(), titles(), titles(), contacts, price, facts(), rest)
         .prop_map(move |(id, name, reference, contacts, price, facts, (fine, unread, origin))| {
             let fine = fine && !plain;
-            let facts = if fine { facts } else { whole(facts) };
+            let facts = if fine { facts } else { whole(&facts) };
             let revision = if fine { u64::MAX - facts.revision } else { facts.revision };
             Service {
                 name,

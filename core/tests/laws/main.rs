@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::large_types_passed_by_value,
     reason = "a test may fail loudly, and copy"
 )]

@@ -64,7 +64,7 @@ impl Model {
         self.services.iter().position(|service| service.id.as_str() == id)
     }
 
-    fn pick(&self, index: &Index) -> Option<usize> {
+    fn pick(&self, index: Index) -> Option<usize> {
         (!self.services.is_empty()).then(|| index.index(self.services.len()))
     }
 
@@ -97,7 +97,7 @@ impl Model {
         match step {
             Step::Insert(service, parent) => {
                 let parent = parent
-                    .and_then(|index| self.pick(&index))
+                    .and_then(|index| self.pick(index))
                     .map(|place| self.services[place].id.clone());
                 let service = placed(service, unused(service).id, parent);
                 portfolio.insert(&service).unwrap();
@@ -105,10 +105,10 @@ impl Model {
                 vec![service.id.to_string()]
             }
             Step::Replace(at, service, parent) => {
-                let Some(place) = self.pick(at) else { return Vec::new() };
+                let Some(place) = self.pick(*at) else { return Vec::new() };
                 let id = self.services[place].id.clone();
                 let parent = parent
-                    .and_then(|index| self.pick(&index))
+                    .and_then(|index| self.pick(index))
                     .map(|place| self.services[place].id.clone());
                 let service = placed(service, id.clone(), parent.clone());
                 let circle =
@@ -119,17 +119,17 @@ impl Model {
                     assert_eq!((error.kind(), error.path()), (ErrorKind::Circle, "parent"));
                     return Vec::new();
                 }
-                self.replaced(place, answer.unwrap(), service)
+                self.replaced(place, &answer.unwrap(), service)
             }
             Step::Change(at, service) => {
-                let Some(place) = self.pick(at) else { return Vec::new() };
+                let Some(place) = self.pick(*at) else { return Vec::new() };
                 let before = &self.services[place];
                 let service = placed(service, before.id.clone(), before.parent.clone());
                 let answer = portfolio.replace(&service);
-                self.replaced(place, answer.unwrap(), service)
+                self.replaced(place, &answer.unwrap(), service)
             }
             Step::Remove(at) => {
-                let Some(place) = self.pick(at) else { return Vec::new() };
+                let Some(place) = self.pick(*at) else { return Vec::new() };
                 let id = self.services[place].id.to_string();
                 let answer = portfolio.remove(&id);
                 if self.is_parent(&id) {
@@ -140,7 +140,7 @@ impl Model {
                 vec![id]
             }
             Step::InsertAgain(at) => {
-                let Some(place) = self.pick(at) else { return Vec::new() };
+                let Some(place) = self.pick(*at) else { return Vec::new() };
                 let error = portfolio.insert(&self.services[place]).unwrap_err();
                 assert_eq!((error.kind(), error.path()), (ErrorKind::Duplicate, "id"));
                 Vec::new()
@@ -168,9 +168,9 @@ impl Model {
         }
     }
 
-    fn replaced(&mut self, place: usize, before: Service, service: Service) -> Vec<String> {
+    fn replaced(&mut self, place: usize, before: &Service, service: Service) -> Vec<String> {
         let id = service.id.to_string();
-        assert_eq!(before, std::mem::replace(&mut self.services[place], service));
+        assert_eq!(*before, std::mem::replace(&mut self.services[place], service));
         let within = self.services.iter().filter(|member| self.is_within(member.id.as_str(), &id));
         within.map(|member| member.id.to_string()).collect()
     }

@@ -354,13 +354,14 @@ impl<'a> Oracle<'a> {
             match facet {
                 Facet::Kind => facets.kinds = counted(facts().map(|facts| facts.kind)),
                 Facet::State => {
-                    facets.states = counted(facts().map(|facts| facts.phase.map(Phase::kind)))
+                    facets.states = counted(facts().map(|facts| facts.phase.map(Phase::kind)));
                 }
                 Facet::Renewal => {
-                    facets.renewals = counted(facts().map(|facts| facts.renewal.map(Renewal::mode)))
+                    facets.renewals =
+                        counted(facts().map(|facts| facts.renewal.map(Renewal::mode)));
                 }
                 Facet::Month => {
-                    facets.months = counted(services.iter().map(|service| end(service).map(month)))
+                    facets.months = counted(services.iter().map(|service| end(service).map(month)));
                 }
                 Facet::Answer(command) => {
                     let outcome = |service: &&Service| {
