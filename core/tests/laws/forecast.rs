@@ -75,7 +75,7 @@ fn plain_accounts() -> impl Strategy<Value = Account> {
             });
             service.parent = parent
                 .filter(|_| !services.is_empty())
-                .map(|parent| services[parent.index(services.len())].id.clone());
+                .map(|parent| parent.get(&services).id.clone());
             services.push(service);
         }
         // Rows in another order than that of the tree.
@@ -141,7 +141,7 @@ fn heads(services: &[Service]) -> BTreeMap<String, String> {
         services.iter().map(|service| (service.id.as_str(), service.parent.as_ref())).collect();
     let head = |service: &Service| {
         let mut id = service.id.as_str();
-        while let Some(parent) = parents[id] {
+        while let Some(parent) = parents.get(id).copied().flatten() {
             id = parent.as_str();
         }
         id.to_owned()
@@ -188,7 +188,7 @@ fn added_up(
         .collect();
     for entry in entries {
         let number = usize::try_from(month(entry.at) - first).unwrap();
-        let tally = &mut months[number];
+        let tally = months.get_mut(number).unwrap();
         match &entry.what {
             Expected::Bill { price: None, .. } => tally.unpriced += 1,
             Expected::Bill { price: Some(price), .. } => {
@@ -203,7 +203,7 @@ fn added_up(
                     Change::GraceStarted
                         if !matches!(before.ending, Some(Ending::AtExpiry { .. })) =>
                     {
-                        tally.lapses += 1
+                        tally.lapses += 1;
                     }
                     Change::BillOverdue if before.phase == Some(Phase::Active) => tally.lapses += 1,
                     Change::Terminated { .. } => tally.ends += 1,
@@ -230,7 +230,7 @@ fn planned(
     }
     let plan = |(index, command, part): (prop::sample::Index, Command, f64)| Planned {
         at: world.now + until.since(world.now).mul_f64(part * 0.999),
-        service: services[index.index(services.len())].id.clone(),
+        service: index.get(services).id.clone(),
         command,
     };
     drawn.into_iter().map(plan).collect()
