@@ -169,9 +169,12 @@ impl Notice {
             }
             Self::NoRefund => "Nothing is refunded.".to_owned(),
             Self::TokenMailed { valid_for } => {
+                // INVARIANT: a century of hours fits.
+                let hours =
+                    u32::try_from(valid_for.duration().as_secs() / 3600).unwrap_or(u32::MAX);
                 format!(
-                    "A token, valid for {} hours, is mailed to the administrative contact.",
-                    valid_for.duration().as_secs() / 3600
+                    "A token, valid for {}, is mailed to the administrative contact.",
+                    plural(hours, "hour", "hours")
                 )
             }
             Self::RestoreFee => "The registry asks a fee to restore the name.".to_owned(),
@@ -181,7 +184,10 @@ impl Notice {
             }
             Self::TermExtended { to } => format!("The service then runs until {}.", at(to)),
             Self::AlreadyOver { periods } => {
-                format!("That is over already: it takes {periods} periods to be in service now.")
+                format!(
+                    "That is over already: it takes {} to be in service now.",
+                    plural(*periods, "period", "periods")
+                )
             }
             Self::FromNextRenewal { at: Some(renewal) } => {
                 format!("The change takes effect at the next renewal, on {}.", at(renewal))
@@ -259,6 +265,20 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_no_plural() {
+        let told = |notice: Notice| notice.in_words(Zone::UTC);
+        let valid_for = Span::seconds(3600).unwrap();
+        assert_eq!(
+            told(Notice::TokenMailed { valid_for }),
+            "A token, valid for 1 hour, is mailed to the administrative contact."
+        );
+        assert_eq!(
+            told(Notice::AlreadyOver { periods: 1 }),
+            "That is over already: it takes 1 period to be in service now."
+        );
+    }
 
     #[test]
     fn lists_read_as_a_person_writes_them() {
