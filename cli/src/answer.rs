@@ -9,50 +9,64 @@ use rinnovo::{
 };
 use serde_json::{Value, json};
 
-use crate::text::{BAD, CARE, DIM, GOOD, ODD, clean, paint};
+use crate::text::{BAD, CARE, DIM, GOOD, ODD, PLAIN, clean, paint};
+
+/// An answer as a screen tells it, to be painted.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) style: Style,
+    pub(crate) sign: &'static str,
+    /// What it is, and until when.
+    pub(crate) note: String,
+    /// Why, from when, and what to know first: each with its style.
+    pub(crate) lines: Vec<(Style, String)>,
+}
 
 /// An answer in a paragraph: a sign, the command, and why, until when, from when.
 pub(crate) fn in_words(command: CommandKind, answer: &Answer, zone: Zone) -> String {
-    let mut text = String::new();
-    let title = |style: Style, sign: &str, note: &str| {
-        format!("  {style}{sign}{style:#} {:<47} {}", command.label(), paint(style, note))
-            .trim_end()
-            .to_owned()
-    };
+    let Told { style, sign, note, lines } = told(answer, zone);
+    let title = format!("  {style}{sign}{style:#} {:<47} {}", command.label(), paint(style, &note));
+    let mut text = title.trim_end().to_owned();
+    for (style, line) in lines {
+        let line = if style == PLAIN { line } else { paint(style, &line) };
+        let _ = write!(text, "\n      {line}");
+    }
+    text
+}
+
+/// What an answer says: a sign and a note, and why, until when, from when.
+pub(crate) fn told(answer: &Answer, zone: Zone) -> Told {
+    let title = |style, sign, note: &str| (style, sign, note.to_owned());
     let mut lines = Vec::new();
-    match answer {
+    let (style, sign, note) = match answer {
         Answer::Allowed { effective_at: _, until, notices, .. } => {
             let until = until.map_or_else(
                 || "allowed".to_owned(),
                 |until| format!("allowed until {}", deadline(until, zone)),
             );
-            text = title(GOOD, "✓", &until);
-            lines.extend(notices.iter().map(|notice| paint(CARE, &notice.in_words(zone))));
+            lines.extend(notices.iter().map(|notice| (CARE, notice.in_words(zone))));
+            title(GOOD, "✓", &until)
         }
-        Answer::AlreadySo => text += &title(DIM, "=", "is so already"),
+        Answer::AlreadySo => title(DIM, "=", "is so already"),
         Answer::Refused { reasons, from, remedies, .. } => {
-            text = title(BAD, "✗", "refused");
-            lines.extend(reasons.iter().map(|reason| clean(&reason.in_words(zone)).into_owned()));
-            lines.extend(
-                from.map(|from| {
-                    format!("Waiting helps: it is allowed from {}.", moment(from, zone))
-                }),
-            );
+            let reasons = reasons.iter().map(|reason| clean(&reason.in_words(zone)).into_owned());
+            lines.extend(reasons.map(|reason| (PLAIN, reason)));
+            lines.extend(from.map(|from| {
+                (PLAIN, format!("Waiting helps: it is allowed from {}.", moment(from, zone)))
+            }));
             if !remedies.is_empty() {
                 let remedies: Vec<&str> = remedies.iter().map(|remedy| remedy.label()).collect();
-                lines.push(format!("What would help: {}.", remedies.join(", ")));
+                lines.push((PLAIN, format!("What would help: {}.", remedies.join(", "))));
             }
+            title(BAD, "✗", "refused")
         }
         Answer::Unknown { missing } => {
-            text = title(ODD, "?", "cannot be told");
             let missing: Vec<&str> = missing.iter().map(Fact::label).collect();
-            lines.push(format!("It is not known {}.", missing.join(", nor ")));
+            lines.push((PLAIN, format!("It is not known {}.", missing.join(", nor "))));
+            title(ODD, "?", "cannot be told")
         }
-    }
-    for line in lines {
-        let _ = write!(text, "\n      {line}");
-    }
-    text
+    };
+    Told { style, sign, note, lines }
 }
 
 /// An answer as JSON: every key is there, whatever the outcome.

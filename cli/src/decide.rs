@@ -1,7 +1,7 @@
 //! The answer to a command: what it would do, or why not; and doing it.
 
 use rinnovo::{
-    Account, CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, Zone, evolve, preview,
+    CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, Zone, evolve, preview,
     words::{self, deadline, moment},
 };
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ use crate::{
     scene::{Scene, Setting},
     store::{self, Store},
     text::{BOLD, DIM, clean, paint},
+    warn,
 };
 
 /// `rinnovo decide`.
@@ -22,13 +23,12 @@ pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure
     let asked = Asked::new(decide.command, &decide.asked)?;
     let zone = setting.zone()?;
     let placed = |failure: Failure| Failure::at(decide.file.display(), failure);
-    let plan = |account: &Account, checked: bool| {
-        let scene = setting.scene(account)?;
-        let fits = if checked { Ok(()) } else { check_revision(&scene, decide) };
-        fits.and_then(|()| Plan::new(&scene, decide, &asked)).map_err(placed)
-    };
     // Looked at before anything is created beside the file, so that what is refused or unusable leaves no trace.
-    let looked = plan(&store::read(&decide.file, zone)?, false)?;
+    let account = store::read(&decide.file, zone)?;
+    let scene = setting.scene(&account)?;
+    let looked = check_revision(&scene, decide)
+        .and_then(|()| Plan::new(&scene, decide, &asked))
+        .map_err(placed)?;
     if !decide.write {
         return looked.print(setting.format, zone, None);
     }
@@ -37,12 +37,33 @@ pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure
     }
     let mut store = Store::open(&decide.file, zone)?;
     check_revision(&setting.scene(store.account())?, decide).map_err(placed)?;
-    store.adopt(setting.now).map_err(placed)?;
-    // The adoption of a service that was edited by hand gives it a revision that nobody has seen.
-    let plan = plan(store.account(), true)?;
+    let Done { plan, happened } = carry_out(&mut store, setting, decide, &asked, &mut warn)?;
+    plan.print(setting.format, zone, Some(&happened))
+}
+
+/// A command that was carried out.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) plan: Plan,
+    /// What was written; empty where the command does nothing.
+    pub(crate) happened: Vec<(ServiceId, Event)>,
+}
+
+/// Does what is asked in an account that is held for writing. `tell` hears of what was put right.
+pub(crate) fn carry_out(
+    store: &mut Store,
+    setting: &Setting,
+    decide: &Decide,
+    asked: &Asked,
+    tell: &mut dyn FnMut(&str),
+) -> Result<Done, Failure> {
+    let placed = |failure: Failure| Failure::at(decide.file.display(), failure);
+    store.adopt(setting.now, tell).map_err(placed)?;
+    // The adoption of a service that was edited by hand gives it a revision that nobody has seen: none is checked.
+    let plan = Plan::new(&setting.scene(store.account())?, decide, asked).map_err(placed)?;
     let events = plan.events();
     let happened = if events.is_empty() { Vec::new() } else { store.commit(&events)? };
-    plan.print(setting.format, zone, Some(&happened))
+    Ok(Done { plan, happened })
 }
 
 /// The service must be as the caller saw it.
@@ -61,15 +82,15 @@ fn check_revision(scene: &Scene<'_>, decide: &Decide) -> Result<(), Failure> {
 
 /// One outcome per service that is asked.
 #[derive(Debug)]
-struct Plan {
+pub(crate) struct Plan {
     command: CommandKind,
-    outcomes: Vec<Outcome>,
+    pub(crate) outcomes: Vec<Outcome>,
 }
 
 #[derive(Debug)]
-struct Outcome {
+pub(crate) struct Outcome {
     service: Service,
-    preview: Preview,
+    pub(crate) preview: Preview,
     /// Whether the exit status tells it: the service itself, and members that were named.
     counts: bool,
 }
@@ -201,7 +222,10 @@ impl Plan {
 }
 
 /// What changes, until when it can be taken back, and what becomes of the members.
-fn consequences(preview: &Preview, zone: Zone) -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn consequences(
+    preview: &Preview,
+    zone: Zone,
+) -> impl Iterator<Item = (&'static str, String)> {
     let from_to = |of: &dyn Fn(&Facts) -> Option<String>| {
         let (before, after) = (of(&preview.before), of(&preview.after));
         let told = |words: Option<String>| words.unwrap_or_else(|| "not known".to_owned());

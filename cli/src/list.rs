@@ -197,7 +197,7 @@ pub(crate) fn date_in_words(service: &Service, now: Instant, zone: Zone) -> Stri
 }
 
 /// Red what is out of service, yellow what will end or is owed, dim what is over, magenta what is not known.
-fn colour(service: &Service) -> Color {
+pub(crate) fn colour(service: &Service) -> Color {
     let facts = &service.facts;
     match facts.phase {
         None => Color::Magenta,

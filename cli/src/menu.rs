@@ -1,8 +1,8 @@
 //! The answer to every command, as a screen's menu asks it: would some arguments make it succeed?
 
 use rinnovo::{
-    Acknowledgements, Answer, Command, CommandKind, Context, Period, Periods, Renewal, Service,
-    Token, TokenDigest, decide,
+    Acknowledgements, Answer, Command, CommandKind, Context, Frequencies, Period, Periods, Renewal,
+    Service, Token, TokenDigest, decide,
 };
 
 use crate::failure::Failure;
@@ -49,12 +49,17 @@ fn natural(kind: CommandKind, service: &Service, context: &Context<'_>, token: &
     }
 }
 
+/// The frequencies that a service may be renewed at.
+pub(crate) fn offered(service: &Service, context: &Context<'_>) -> Frequencies {
+    let facts = &service.facts;
+    facts.frequencies.unwrap_or(context.rules.kind(facts.kind).frequencies)
+}
+
 /// The first frequency that is offered and is not the present one; where there is none, one that is not offered, so
 /// that the answer says so.
 fn another(service: &Service, context: &Context<'_>) -> Period {
-    let facts = &service.facts;
-    let present = facts.underlying_renewal().and_then(Renewal::every);
-    let offered = facts.frequencies.unwrap_or(context.rules.kind(facts.kind).frequencies);
+    let present = service.facts.underlying_renewal().and_then(Renewal::every);
+    let offered = offered(service, context);
     let any = (1..=120).filter_map(|months| Period::from_months(months).ok());
     let unoffered =
         || any.filter(|period| !offered.contains(*period)).find(|period| Some(*period) != present);

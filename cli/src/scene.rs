@@ -36,6 +36,11 @@ impl Setting {
         })
     }
 
+    /// The roles that `--as` gives for every service.
+    pub(crate) fn actor(&self) -> Option<Roles> {
+        self.actor
+    }
+
     /// The edition, compiled for the jurisdiction of the options, else for this one.
     pub(crate) fn rules(&self, of_account: Option<&str>) -> Result<Rules, Failure> {
         let jurisdiction = self.jurisdiction.as_deref().or(of_account);

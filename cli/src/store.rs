@@ -22,6 +22,15 @@ use crate::{
 
 /// Reads an account, with what the journal beside it knows better.
 pub(crate) fn read(path: &Path, zone: Zone) -> Result<Account, Failure> {
+    read_telling(path, zone, &mut warn)
+}
+
+/// The same; `tell` hears of what was put right.
+pub(crate) fn read_telling(
+    path: &Path,
+    zone: Zone,
+    tell: &mut dyn FnMut(&str),
+) -> Result<Account, Failure> {
     if let Some(import) = payloads::read_quietly(path, zone)? {
         return Ok(import.account);
     }
@@ -31,7 +40,16 @@ pub(crate) fn read(path: &Path, zone: Zone) -> Result<Account, Failure> {
     if let Some(lock) = &lock {
         let _ = fs4::FileExt::lock_shared(lock);
     }
-    Ok(Loaded::read(&paths, zone, warn)?.account)
+    Ok(Loaded::read(&paths, zone, tell)?.account)
+}
+
+/// Refuses the provider's payloads: only an account of our own is written.
+pub(crate) fn check_writable(path: &Path) -> Result<(), Failure> {
+    if payloads::are_at(path)? {
+        let expected = "expected an account; make one of these payloads with `rinnovo import`";
+        return Err(Failure::at(path.display(), expected));
+    }
+    Ok(())
 }
 
 /// Where an account and what belongs to it lie.
@@ -120,7 +138,7 @@ struct Loaded {
 
 impl Loaded {
     /// Reads both; `tell` hears of what was put right.
-    fn read(paths: &Paths, zone: Zone, tell: fn(&str)) -> Result<Self, Failure> {
+    fn read(paths: &Paths, zone: Zone, tell: &mut dyn FnMut(&str)) -> Result<Self, Failure> {
         let text = files::text(&paths.given)?;
         let mut account = Account::from_json(&text, zone)
             .map_err(|error| Failure::at(paths.given.display(), error))?;
@@ -160,10 +178,7 @@ pub(crate) struct Store {
 impl Store {
     /// Waits for other writers, then reads. What is put right is not told: whoever writes has [`read`] before.
     pub(crate) fn open(path: &Path, zone: Zone) -> Result<Self, Failure> {
-        if payloads::are_at(path)? {
-            let expected = "expected an account; make one of these payloads with `rinnovo import`";
-            return Err(Failure::at(path.display(), expected));
-        }
+        check_writable(path)?;
         let paths = Paths::of(path)?;
         let failed = |error: io::Error| Failure::at(paths.lock.display(), told(&error));
         let lock = OpenOptions::new()
@@ -173,7 +188,7 @@ impl Store {
             .open(&paths.lock)
             .map_err(failed)?;
         fs4::FileExt::lock(&lock).map_err(failed)?;
-        let loaded = Loaded::read(&paths, zone, |_| ())?;
+        let loaded = Loaded::read(&paths, zone, &mut |_| ())?;
         let written = loaded.file.journal.entries().len();
         Ok(Self { paths, loaded, written, _lock: lock })
     }
@@ -183,9 +198,18 @@ impl Store {
         &self.loaded.account
     }
 
+    /// The account, when nothing more is to be written.
+    pub(crate) fn into_account(self) -> Account {
+        self.loaded.account
+    }
+
     /// Lets every service into the journal that it does not know, or knows otherwise: the account was edited by hand.
-    /// One that was edited without a new revision gets the next one.
-    pub(crate) fn adopt(&mut self, now: Instant) -> Result<(), Failure> {
+    /// One that was edited without a new revision gets the next one, and `tell` hears of it.
+    pub(crate) fn adopt(
+        &mut self,
+        now: Instant,
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<(), Failure> {
         let Loaded { account, file: JournalFile { journal, .. }, unwritten } = &mut self.loaded;
         for (id, event) in unwritten.drain(..) {
             let revision = journal.revision(&id).unwrap_or(0);
@@ -198,7 +222,7 @@ impl Store {
                 continue;
             }
             if let Some(head) = journal.revision(&service.id) {
-                warn(&format!(
+                tell(&format!(
                     "warning: `{}` was changed outside the journal, and is adopted as it is",
                     service.id
                 ));

@@ -33,6 +33,8 @@ pub(crate) fn one_line(text: &str) -> String {
     clean(&lines.join(" ")).into_owned()
 }
 
+/// As it is.
+pub(crate) const PLAIN: Style = Style::new();
 /// Bold: titles.
 pub(crate) const BOLD: Style = Style::new().bold();
 /// Dim: what matters less.
