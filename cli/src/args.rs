@@ -74,6 +74,8 @@ pub(crate) enum Verb {
     List(List),
     /// Show one service: its facts, and the answer to every command with all reasons
     Show(Show),
+    /// Look at an account in the terminal: search, groups, answers; with --write, commands are done after a confirmation
+    Browse(Browse),
     /// Answer a command: what it would do, or why not; with --write, do it
     Decide(Decide),
     /// Answer a command for many services: one outcome for each, and a summary; with --write, do what is allowed
@@ -181,6 +183,16 @@ pub(crate) struct Show {
     pub(crate) file: PathBuf,
     /// The id of the service, or its name where no other service bears it
     pub(crate) id: String,
+}
+
+/// Arguments of `browse`.
+#[derive(Args, Debug)]
+pub(crate) struct Browse {
+    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
+    pub(crate) file: PathBuf,
+    /// Write what is confirmed, as decide --write does [default: show it, and leave the file as it is]
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 /// Arguments of `decide`.

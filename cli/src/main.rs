@@ -7,6 +7,7 @@
 mod answer;
 mod args;
 mod bulk;
+mod browse;
 mod clock;
 mod command;
 mod console;
@@ -68,11 +69,16 @@ fn run(cli: Cli) -> Result<Printed, Failure> {
     if let Some(Verb::Console(console)) = &cli.verb {
         return console::run(&cli.options, console);
     }
+    // It reads the clock again and again.
+    if let Some(Verb::Browse(browse)) = &cli.verb {
+        return browse::run(&cli.options, browse);
+    }
     let setting = Setting::new(&cli.options)?;
     match cli.verb {
         None => welcome::run(&cli.options),
         Some(Verb::List(list)) => list::run(&setting, &list),
         Some(Verb::Show(show)) => show::run(&setting, &show),
+        Some(Verb::Browse(browse)) => browse::run(&cli.options, &browse),
         Some(Verb::Decide(decide)) => decide::run(&setting, &decide),
         Some(Verb::Bulk(bulk)) => bulk::run(&setting, &bulk),
         Some(Verb::Import(import)) => import::run(&setting, &import),

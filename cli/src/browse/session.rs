@@ -1,0 +1,196 @@
+//! What is looked at: the services, the rules, who asks and when. Nothing here touches a file or a terminal.
+
+use rinnovo::{
+    Account, Answer, CommandKind, Context, Event, Instant, Members, Period, Portfolio, Preview,
+    Roles, Rules, Service, ServiceId, Token, Viewer, Zone, consequence, evolve, next_change_at,
+    preview,
+};
+
+use super::order::{Given, Order, asks_members};
+use crate::{command::Asked, failure::Failure, menu};
+
+/// The services and everything outside them that an answer depends on.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) portfolio: Portfolio,
+    pub(crate) rules: Rules,
+    pub(crate) now: Instant,
+    /// The roles of `--as`; else those of the account's holder.
+    pub(crate) actor: Option<Roles>,
+    /// An account of the same holder without services.
+    holder: Account,
+}
+
+/// A command looked at before it is done.
+#[derive(Debug)]
+pub(crate) struct Weighed {
+    /// What it does to each service that is asked, as if everything was acknowledged and the token right.
+    pub(crate) shown: Vec<(Service, Preview)>,
+    /// The answer of the service itself to what was given so far, the token taken to be right.
+    pub(crate) answer: Answer,
+}
+
+impl Session {
+    pub(crate) fn new(
+        account: Account,
+        rules: Rules,
+        now: Instant,
+        actor: Option<Roles>,
+    ) -> Result<Self, Failure> {
+        let mut holder = Account::new(Vec::new())?;
+        holder.handle = account.handle.clone();
+        let portfolio = Portfolio::from_account(account, rules.zone());
+        Ok(Self { portfolio, rules, now, actor, holder })
+    }
+
+    pub(crate) fn zone(&self) -> Zone {
+        self.rules.zone()
+    }
+
+    pub(crate) fn viewer(&self) -> Viewer<'_> {
+        Viewer { roles: self.actor, ..Viewer::new(self.now, &self.rules) }
+    }
+
+    pub(crate) fn roles(&self, service: &Service) -> Roles {
+        self.actor.unwrap_or_else(|| self.holder.roles_for(service))
+    }
+
+    pub(crate) fn members(&self, id: &str) -> Vec<Service> {
+        let mut members: Vec<Service> =
+            self.portfolio.members(id).filter_map(|id| self.portfolio.service(id)).collect();
+        members.sort_by(|a, b| a.id.cmp(&b.id));
+        members
+    }
+
+    pub(crate) fn context(&self, service: &Service) -> Context<'_> {
+        Context {
+            now: self.now,
+            roles: self.roles(service),
+            rules: &self.rules,
+            payment_method: self.portfolio.payment_method,
+            members: Members::of(&self.members(service.id.as_str())),
+        }
+    }
+
+    /// Every command with its answer.
+    pub(crate) fn answers(&self, service: &Service) -> Vec<(CommandKind, Answer)> {
+        menu::menu(service, &self.context(service)).unwrap_or_default()
+    }
+
+    /// When the answers of a service change next by time alone.
+    pub(crate) fn next_change(&self, service: &Service) -> Option<Instant> {
+        next_change_at(service, &self.context(service))
+    }
+
+    /// The frequencies that a service may be renewed at.
+    pub(crate) fn offered(&self, service: &Service) -> Vec<Period> {
+        menu::offered(service, &self.context(service)).iter().collect()
+    }
+
+    /// What is on the screen when a command is confirmed: the service, then its members by id.
+    pub(crate) fn seen(&self, service: &Service) -> Vec<Service> {
+        let mut seen = vec![service.clone()];
+        seen.extend(self.members(service.id.as_str()));
+        seen
+    }
+
+    /// Looks at a command. The token is not tried: guessing before confirming would cost no attempt.
+    pub(crate) fn weigh(
+        &self,
+        service: &Service,
+        kind: CommandKind,
+        given: &Given,
+    ) -> Result<Weighed, Failure> {
+        let token = Token::new("any")?;
+        let asked = |acknowledged| {
+            let given = Given { acknowledged, ..given.clone() };
+            let given = Given { token: takes_token(kind).then(|| "any".to_owned()), ..given };
+            Asked::new(kind, &given.args())
+        };
+        let fitting = |service: &Service| {
+            let mut service = service.clone();
+            if let Some(request) = &mut service.facts.deletion {
+                request.digest = token.digest(service.id.as_str(), request.revision);
+            }
+            service
+        };
+        let look = |service: &Service, asked: &Asked| {
+            let service = fitting(service);
+            let members = self.members(service.id.as_str());
+            Ok::<_, Failure>(preview(
+                &service,
+                &members,
+                &asked.of(&service)?,
+                &self.context(&service),
+            ))
+        };
+        let all = given.acknowledged.map(|_| rinnovo::Acknowledgements::ALL);
+        let (everything, so_far) = (asked(all)?, asked(given.acknowledged)?);
+        let members = if given.members { self.members(service.id.as_str()) } else { Vec::new() };
+        let shown = std::iter::once(service.clone())
+            .chain(members)
+            .map(|service| Ok((service.clone(), look(&service, &everything)?)))
+            .collect::<Result<_, Failure>>()?;
+        Ok(Weighed { shown, answer: look(service, &so_far)?.answer })
+    }
+
+    /// Does a command in what is looked at, and nowhere else. Gives the answers, and what happened.
+    pub(crate) fn pretend(&mut self, order: &Order) -> Result<Pretended, Failure> {
+        let asked = Asked::new(order.kind, &order.given.args())?;
+        let service = self.portfolio.service(order.id.as_str()).ok_or_else(|| {
+            Failure::new(format!("`{}`: this service is there no more", order.id))
+        })?;
+        let mut targets = vec![service];
+        if order.given.members && asks_members(order.kind) {
+            targets.extend(self.members(order.id.as_str()));
+        }
+        let mut answers = Vec::new();
+        for service in targets {
+            let members = self.members(service.id.as_str());
+            let context = self.context(&service);
+            let answer = preview(&service, &members, &asked.of(&service)?, &context).answer;
+            answers.push((service.id, answer));
+        }
+        let mut happened = Vec::new();
+        for (id, answer) in &answers {
+            for event in answer.events() {
+                self.happen(id.clone(), *event, &mut happened)?;
+            }
+        }
+        Ok(Pretended { answer: answers.into_iter().next().map(|(_, answer)| answer), happened })
+    }
+
+    /// Lets an event happen, and then what it does to the members, to their members, and so on.
+    fn happen(
+        &mut self,
+        id: ServiceId,
+        event: Event,
+        happened: &mut Vec<(ServiceId, Event)>,
+    ) -> Result<(), Failure> {
+        let mut waiting = vec![(id, event)];
+        while let Some((id, event)) = waiting.pop() {
+            let Some(service) = self.portfolio.service(id.as_str()) else { continue };
+            self.portfolio.replace(&evolve(service, &event))?;
+            let members = self.members(id.as_str());
+            let follow = members.iter().rev().filter_map(|member| {
+                consequence(&event, member).map(|event| (member.id.clone(), event))
+            });
+            waiting.extend(follow);
+            happened.push((id, event));
+        }
+        Ok(())
+    }
+}
+
+/// What was done in the session only.
+#[derive(Debug)]
+pub(crate) struct Pretended {
+    /// The answer of the service itself.
+    pub(crate) answer: Option<Answer>,
+    pub(crate) happened: Vec<(ServiceId, Event)>,
+}
+
+/// Whether a command is given a token.
+pub(crate) fn takes_token(kind: CommandKind) -> bool {
+    matches!(kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion)
+}
