@@ -23,7 +23,7 @@ enum Shown {
 
 /// Each with its title, the cells it needs and the cells it likes, in the order in which they stand.
 const COLUMNS: [(Shown, &str, usize, usize); 6] = [
-    (Shown::Name, "NAME", 16, 30),
+    (Shown::Name, "NAME", 14, 30),
     (Shown::Reference, "REFERENCE", 14, 24),
     (Shown::Kind, "KIND", 12, 20),
     (Shown::Date, "DATE", 24, 34),

@@ -105,7 +105,11 @@ fn foot(browser: &Browser, keys: &str, cells: usize, height: usize) -> Vec<Line<
     let mut lines: Vec<Line<'static>> = told.take(MOST_TOLD.min(height / 2)).collect();
     let dim = Style::new().add_modifier(Modifier::DIM);
     let counted = said::counted(browser.table.total, browser.session.portfolio.len());
-    let mode = if browser.writes { said::WRITES } else { said::DRY_RUN };
+    let mode = match (browser.writes, cells >= 80) {
+        (true, _) => said::WRITES,
+        (false, true) => said::DRY_RUN_LONG,
+        (false, false) => said::DRY_RUN,
+    };
     let mut parts = vec![counted, mode.to_owned()];
     parts.extend(said::asked(&browser.table.query));
     parts.push(words::moment(whole_minute(browser.session.now), browser.session.zone()));
@@ -232,7 +236,11 @@ fn answers(
             Span::styled(told.note.clone(), style(told.style)),
         ];
         let fits = title.iter().map(Span::width).sum::<usize>() <= cells;
+        // Where they do not stand side by side, the note goes under the command.
         let note = if fits { None } else { title.pop() };
+        if let Some(label) = title.get_mut(2).filter(|_| !fits) {
+            *label = Span::raw(command.label());
+        }
         let line = Line::from(fit(title, cells));
         lines.push(if place == menu.chosen { line.patch_style(CHOSEN) } else { line });
         if note.is_some() {

@@ -238,3 +238,14 @@ fn arguments_that_cannot_be_used() {
         assert!(said.starts_with(sentence), "{said}");
     }
 }
+
+#[test]
+fn a_screen_needs_a_terminal() {
+    let folder = Folder::new();
+    for arguments in [&["browse", "account.json"][..], &["browse", "account.json", "--write"]] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.lines().count()), (2, "", 1));
+        assert!(ran.err.starts_with("error: `browse` needs a terminal"), "{}", ran.err);
+    }
+    assert_eq!(folder.contents().len(), 1);
+}
