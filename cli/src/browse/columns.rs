@@ -27,7 +27,7 @@ const COLUMNS: [(Shown, &str, usize, usize); 6] = [
     (Shown::Reference, "REFERENCE", 14, 24),
     (Shown::Kind, "KIND", 12, 20),
     (Shown::Date, "DATE", 24, 34),
-    (Shown::Renewal, "RENEWAL", 21, 32),
+    (Shown::Renewal, "RENEWAL", 22, 32),
     (Shown::State, "STATE", 14, 48),
 ];
 
@@ -110,7 +110,12 @@ impl Columns {
                 fit(found(row, TextField::Reference, &service.reference, plain), cells)
             }
             Shown::Kind => fit_text(&list::kind(service), plain, cells),
-            Shown::Date => fit_text(&list::date_in_words(service, now, zone), plain, cells),
+            Shown::Date => {
+                let told = list::date_in_words(service, now, zone);
+                // Where there is no room for both, the day is told without its hour.
+                let day = told.rsplit_once(", ").map_or(&*told, |(day, _)| day);
+                fit_text(if width(&told) > cells { day } else { &told }, plain, cells)
+            }
             Shown::Renewal => {
                 let renewal = service.facts.renewal;
                 let told = renewal.map_or_else(|| "—".to_owned(), words::renewal_in_words);

@@ -1,7 +1,15 @@
 //! The terminal: the only file that touches it. It is given back as it was on every way out: on errors and on Ctrl-C
-//! because the guard is dropped, on panics because the hook of ratatui restores it before the message.
+//! because the guard is dropped, on panics because the hook of ratatui restores it before the message, on signals
+//! because they only ask the loop to end.
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use ratatui::crossterm::{
     event::{
@@ -20,6 +28,8 @@ use super::{
 };
 use crate::{clock, failure::Failure, files::told};
 
+/// The longest time without a look at whether somebody wants the program to end.
+const LOOK: Duration = Duration::from_millis(500);
 /// The longest time without a look at the clock.
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -47,11 +57,17 @@ impl Drop for Held {
 pub(crate) fn run(desk: &mut Desk, browser: &mut Browser, fixed: bool) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::at("the terminal", told(&error));
     let (_held, mut terminal) = Held::take().map_err(failed)?;
+    let ended = Arc::new(AtomicBool::new(false));
+    watch_signals(&ended).map_err(failed)?;
     let now = |desk: &Desk| if fixed { desk.setting.now } else { clock::now() };
     loop {
         terminal.draw(|frame| view::draw(browser, frame)).map_err(failed)?;
         let wait = if fixed { MINUTE } else { wait(browser, clock::now()) };
-        if !event::poll(wait).map_err(failed)? {
+        let waited = poll(wait, &ended).map_err(failed)?;
+        if ended.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        if !waited {
             desk.setting.now = now(desk);
             browser.at(desk.setting.now);
             continue;
@@ -71,6 +87,34 @@ pub(crate) fn run(desk: &mut Desk, browser: &mut Browser, fixed: bool) -> Result
             }
         }
     }
+}
+
+/// Waits for a key; `false`: the time is over, or a signal has come.
+fn poll(wait: Duration, ended: &AtomicBool) -> io::Result<bool> {
+    let mut left = wait;
+    while !ended.load(Ordering::Relaxed) && !left.is_zero() {
+        let step = left.min(LOOK);
+        if event::poll(step)? {
+            return Ok(true);
+        }
+        left -= step;
+    }
+    Ok(false)
+}
+
+#[cfg(unix)]
+fn watch_signals(ended: &Arc<AtomicBool>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(ended))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it may fail")]
+fn watch_signals(_: &Arc<AtomicBool>) -> io::Result<()> {
+    Ok(())
 }
 
 /// Until the next minute, or until something on the screen changes by time alone.

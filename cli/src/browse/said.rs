@@ -164,12 +164,12 @@ pub(crate) fn asked(query: &Query) -> Vec<String> {
     if !filter.is_empty() {
         asked.push(clean(&filter).into_owned());
     }
-    let keys: Vec<String> = query.sort.iter().map(sort_key).collect();
+    let keys: Vec<String> = query.sort.iter().copied().map(sort_key).collect();
     asked.push(format!("by {}", if keys.is_empty() { "name".to_owned() } else { keys.join(", ") }));
     asked
 }
 
-fn sort_key(key: &SortKey) -> String {
+fn sort_key(key: SortKey) -> String {
     format!("{}{}", column(key.column), if key.descending { " ↓" } else { "" })
 }
 

@@ -1,6 +1,8 @@
 //! The table: a query, which groups are open, and the pages around the selected row. A million services are never
 //! drawn, nor kept as rows: the portfolio gives pages of them.
 
+use std::collections::HashSet;
+
 use rinnovo::{Layout, PageAt, PageSize, Query, Row, SortKey, View};
 
 use super::session::Session;
@@ -182,7 +184,7 @@ impl Table {
     /// Opens all groups, or closes all.
     pub(crate) fn turn_all(&mut self, session: &Session) {
         let open = matches!(self.view.layout, Layout::Grouped { open: true, .. });
-        self.view.layout = Layout::Grouped { open: !open, except: Default::default() };
+        self.view.layout = Layout::Grouped { open: !open, except: HashSet::new() };
         (self.selected, self.top) = (0, 0);
         self.refresh(session);
     }
