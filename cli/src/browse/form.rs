@@ -49,6 +49,8 @@ pub(crate) struct Form {
     /// How many lines the text has, and how many fit.
     lines: usize,
     pub(crate) height: usize,
+    /// How wide the lines are.
+    cells: usize,
     /// The text that has been read: another one must be read again.
     text: Vec<Said>,
 }
@@ -106,6 +108,7 @@ impl Form {
             read: 0,
             lines: 0,
             height: 0,
+            cells: 0,
             text: Vec::new(),
         }
     }
@@ -167,13 +170,14 @@ impl Form {
     }
 
     /// Counts what is on the screen as read. Other text than before is to be read anew.
-    pub(crate) fn show(&mut self, body: Vec<Said>, lines: usize, height: usize) {
+    pub(crate) fn show(&mut self, body: Vec<Said>, lines: usize, cells: usize, height: usize) {
         let notices = |text: &[Said]| text.iter().filter(|said| !said.is_bad()).cloned().collect();
         let (old, new): (Vec<Said>, Vec<Said>) = (notices(&self.text), notices(&body));
-        if old != new {
+        // Nor are the lines of another width those that were read.
+        if old != new || cells != self.cells {
             (self.top, self.read) = (0, 0);
         }
-        (self.text, self.lines, self.height) = (body, lines, height);
+        (self.text, self.lines, self.cells, self.height) = (body, lines, cells, height);
         self.top = self.top.min(lines.saturating_sub(height));
         // What is jumped over is not read.
         if self.top <= self.read {

@@ -1,6 +1,6 @@
 //! An interactive table in the terminal: search, groups, the answers of a service, and commands, each confirmed first.
 //!
-//! [`state`] is plain data and what keys do to it, [`view`] draws it, [`run`] alone touches the terminal, and [`doing`]
+//! [`state`] is plain data and what keys do to it, [`view`] draws it, [`mod@run`] alone touches the terminal, and [`doing`]
 //! alone the file.
 
 mod cells;

@@ -30,7 +30,7 @@ struct Drawn {
     head: Vec<Line<'static>>,
     body: Vec<Line<'static>>,
     foot: Vec<Line<'static>>,
-    /// Where typing goes on: a column and a line, counted in the head or, below 0, from the first line of the foot.
+    /// Where typing goes on: a column, and a line of the head or of the foot.
     cursor: Option<(usize, Place)>,
 }
 
@@ -277,7 +277,7 @@ fn confirmation(
     let room = height.saturating_sub(head.len() + rest.len() + 1);
     let shown = form.fields.len().min(room.saturating_sub(3)).max(1);
     let first = (form.focus + 1).saturating_sub(shown).min(form.fields.len() - shown);
-    form.show(text, lines.len(), room.saturating_sub(shown).max(1));
+    form.show(text, lines.len(), cells, room.saturating_sub(shown).max(1));
     let body = lines.split_off(form.top.min(lines.len()));
     let dim = Style::new().add_modifier(Modifier::DIM);
     let more = if form.is_read() { "" } else { said::MORE };

@@ -67,6 +67,16 @@ fn other_arguments_are_read_anew() {
 }
 
 #[test]
+fn a_resized_text_is_read_anew() {
+    let mut bench = Bench::of(super::SAMPLE, true, (40, 12));
+    bench.answers("hosting-studio").typed("g").keys(&vec![Key::PageDown; 20]);
+    bench.terminal.backend_mut().resize(60, 12);
+    bench.draw();
+    let Screen::Form(form, _) = &bench.browser.screen else { panic!() };
+    assert_eq!((form.is_read(), form.top), (false, 0));
+}
+
+#[test]
 fn a_dry_run_shows_the_change_and_leaves_the_file() {
     let mut bench = Bench::new(false);
     bench.answers("hosting-studio").typed("g");
