@@ -31,10 +31,10 @@ impl<'a> Sorting<'a> {
             keys.push(SortKey { column: Column::Name, descending: false });
         }
         let rank_by = |name: fn(u8) -> &'static str| {
+            let names: Vec<String> = (0..=u8::MAX).map(|code| name(code).to_lowercase()).collect();
             let mut ranks = [0; 256];
-            for (code, rank) in (0..=u8::MAX).zip(&mut ranks) {
-                let before = |other: &u8| name(*other).to_lowercase() < name(code).to_lowercase();
-                *rank = (0..=u8::MAX).filter(before).count() as u64;
+            for (name, rank) in names.iter().zip(&mut ranks) {
+                *rank = names.iter().filter(|other| *other < name).count() as u64;
             }
             ranks
         };

@@ -113,7 +113,8 @@ coded! {
         DeletionRequested "deletion_requested",
         /// Automatic renewal cannot be switched off.
         Forced "forced",
-        /// Something that the rules read is not known, or came in words nobody here understands.
+        /// Its kind, its phase or since when, its term, renewal, ending, standing or commitment is not known, or any
+        /// fact came in words nobody here understands.
         Unknown "unknown",
         /// It is grouped under another service.
         Member "member",
@@ -126,6 +127,7 @@ coded! {
     /// A column of the table, to sort by.
     Column expecting "one of the columns" {
         /// The customer's name, else the provider's, else the id; `vps2` before `vps10`, whatever the case and accents.
+        /// What is nothing but accents is no name.
         Name "name",
         /// The provider's name, in the same way.
         Reference "reference",

@@ -116,7 +116,8 @@ impl Display for SortKey {
     }
 }
 
-/// The text form, which parses back to the same query.
+/// The text form, which parses back to the same query if that could be read at all: no empty word or list of values, no
+/// more than 100 clauses and values, 10,000 bytes.
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for (place, term) in self.clauses.iter().enumerate() {
