@@ -36,7 +36,7 @@ pub(crate) fn run(setting: &Setting, bulk: &Bulk) -> Result<Printed, Failure> {
     }
     // Asked again under the lock: another writer may have been quicker.
     let mut store = Store::open(&bulk.file, zone)?;
-    store.adopt(setting.now)?;
+    store.adopt(setting.now, &mut crate::warn)?;
     let answered = answers(setting, store.account().clone(), bulk, &asked)?;
     let events = events(&answered);
     let happened = progress::during("writing", || {

@@ -6,8 +6,8 @@
 
 mod answer;
 mod args;
-mod bulk;
 mod browse;
+mod bulk;
 mod clock;
 mod command;
 mod console;

@@ -270,7 +270,9 @@ proptest! {
     #[test]
     fn a_forecast_is_the_advance_of_each((account, world, zone, until, assumption) in cases()) {
         let mut services = account.services().to_vec();
-        services.iter_mut().for_each(|service| service.parent = None);
+        for service in &mut services {
+            service.parent = None;
+        }
         let portfolio = Portfolio::new(services.clone(), zone).unwrap();
         let forecast = Forecast::new(&portfolio, &viewer(&world), until, assumption);
         let told = events(owned(forecast.entries().collect()));
