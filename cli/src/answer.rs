@@ -3,10 +3,8 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use rinnovo::{
-    Answer, CommandKind, Fact, Instant, ServiceId, Zone,
-    words::{deadline, moment},
-};
+use rinnovo::{Answer, CommandKind, Fact, Instant, ServiceId};
+use rinnovo_messages::Messages;
 use serde_json::{Value, json};
 
 use crate::text::{BAD, CARE, DIM, GOOD, ODD, PLAIN, clean, paint};
@@ -23,9 +21,10 @@ pub(crate) struct Told {
 }
 
 /// An answer in a paragraph: a sign, the command, and why, until when, from when.
-pub(crate) fn in_words(command: CommandKind, answer: &Answer, zone: Zone) -> String {
-    let Told { style, sign, note, lines } = told(answer, zone);
-    let title = format!("  {style}{sign}{style:#} {:<47} {}", command.label(), paint(style, &note));
+pub(crate) fn in_words(command: CommandKind, answer: &Answer, messages: &Messages) -> String {
+    let Told { style, sign, note, lines } = told(answer, messages);
+    let name = messages.command(command);
+    let title = format!("  {style}{sign}{style:#} {name:<47} {}", paint(style, &note));
     let mut text = title.trim_end().to_owned();
     for (style, line) in lines {
         let line = if style == PLAIN { line } else { paint(style, &line) };
@@ -35,45 +34,37 @@ pub(crate) fn in_words(command: CommandKind, answer: &Answer, zone: Zone) -> Str
 }
 
 /// What an answer says: a sign and a note, and why, until when, from when.
-pub(crate) fn told(answer: &Answer, zone: Zone) -> Told {
-    let title = |style, sign, note: &str| (style, sign, note.to_owned());
+pub(crate) fn told(answer: &Answer, messages: &Messages) -> Told {
+    let outcome = messages.outcome(answer.outcome());
     let mut lines = Vec::new();
     let (style, sign, note) = match answer {
         Answer::Allowed { effective_at: _, until, notices, .. } => {
-            let until = until.map_or_else(
-                || "allowed".to_owned(),
-                |until| format!("allowed until {}", deadline(until, zone)),
-            );
-            lines.extend(notices.iter().map(|notice| (CARE, notice.in_words(zone))));
-            title(GOOD, "✓", &until)
+            lines.extend(notices.iter().map(|notice| (CARE, messages.notice(notice))));
+            (GOOD, "✓", messages.allowed(*until))
         }
-        Answer::AlreadySo => title(DIM, "=", "is so already"),
+        Answer::AlreadySo => (DIM, "=", outcome),
         Answer::Refused { reasons, from, remedies, .. } => {
-            let reasons = reasons.iter().map(|reason| clean(&reason.in_words(zone)).into_owned());
+            let reasons = reasons.iter().map(|reason| clean(&messages.reason(reason)).into_owned());
             lines.extend(reasons.map(|reason| (PLAIN, reason)));
-            lines.extend(from.map(|from| {
-                (PLAIN, format!("Waiting helps: it is allowed from {}.", moment(from, zone)))
-            }));
+            lines.extend(from.map(|from| (PLAIN, messages.waiting_helps(from))));
             if !remedies.is_empty() {
-                let remedies: Vec<&str> = remedies.iter().map(|remedy| remedy.label()).collect();
-                lines.push((PLAIN, format!("What would help: {}.", remedies.join(", "))));
+                lines.push((PLAIN, messages.remedies(remedies)));
             }
-            title(BAD, "✗", "refused")
+            (BAD, "✗", outcome)
         }
         Answer::Unknown { missing } => {
-            let missing: Vec<&str> = missing.iter().map(Fact::label).collect();
-            lines.push((PLAIN, format!("It is not known {}.", missing.join(", nor "))));
-            title(ODD, "?", "cannot be told")
+            lines.push((PLAIN, messages.not_known(missing.iter())));
+            (ODD, "?", outcome)
         }
     };
     Told { style, sign, note, lines }
 }
 
-/// An answer as JSON: every key is there, whatever the outcome.
-pub(crate) fn as_json(command: CommandKind, answer: &Answer, zone: Zone) -> Value {
+/// An answer as JSON: every key is there, whatever the outcome. Codes are the same in every language, `words` are not.
+pub(crate) fn as_json(command: CommandKind, answer: &Answer, messages: &Messages) -> Value {
     let mut value = json!({
         "command": command, "outcome": answer.outcome().code(), "effective_at": null, "until": null, "from": null,
-        "notices": [], "reasons": [], "remedies": [], "missing": [], "words": said(answer, zone), "events": answer.events(),
+        "notices": [], "reasons": [], "remedies": [], "missing": [], "words": messages.sentences(answer), "events": answer.events(),
     });
     let mut set = |key: &str, of: Value| {
         if let Some(slot) = value.get_mut(key) {
@@ -99,24 +90,8 @@ pub(crate) fn as_json(command: CommandKind, answer: &Answer, zone: Zone) -> Valu
     value
 }
 
-/// The sentences of an answer: notices or reasons.
-pub(crate) fn said(answer: &Answer, zone: Zone) -> Vec<String> {
-    match answer {
-        Answer::Allowed { notices, .. } => {
-            notices.iter().map(|notice| notice.in_words(zone)).collect()
-        }
-        Answer::AlreadySo => Vec::new(),
-        Answer::Refused { reasons, .. } => {
-            reasons.iter().map(|reason| reason.in_words(zone)).collect()
-        }
-        Answer::Unknown { missing } => {
-            missing.iter().map(|fact| format!("It is not known {}.", fact.label())).collect()
-        }
-    }
-}
-
 /// An answer in CSV: see [`DECIDED`], without the first and the last.
-pub(crate) fn cells(command: CommandKind, answer: &Answer, zone: Zone) -> [String; 8] {
+pub(crate) fn cells(command: CommandKind, answer: &Answer, messages: &Messages) -> [String; 8] {
     let at = |instant: Option<Instant>| instant.map_or_else(String::new, |at| at.to_string());
     let [mut until, mut from, mut reasons, mut remedies, mut missing] =
         [const { String::new() }; 5];
@@ -141,7 +116,7 @@ pub(crate) fn cells(command: CommandKind, answer: &Answer, zone: Zone) -> [Strin
         reasons,
         remedies,
         missing,
-        said(answer, zone).join(" "),
+        messages.sentences(answer).join(" "),
     ]
 }
 
@@ -156,11 +131,11 @@ pub(crate) fn decided(
     id: &ServiceId,
     command: CommandKind,
     answer: &Answer,
-    zone: Zone,
+    messages: &Messages,
 ) -> [String; 10] {
     let events: Vec<&str> = answer.events().iter().map(|event| event.change.code()).collect();
     let [command, outcome, until, from, reasons, remedies, missing, words] =
-        cells(command, answer, zone);
+        cells(command, answer, messages);
     [
         id.to_string(),
         command,

@@ -13,6 +13,8 @@ use rinnovo::{
     PageSize, Period, Periods, Query, Role, Roles, ServiceId, SortKey, Test, Zone, ovh::Protocol,
 };
 
+use rinnovo_messages::{Language, UnknownLanguage};
+
 use crate::failure::Failure;
 
 /// A customer's services: when each renews or ends, what may be done with it, until when, and why not.
@@ -47,6 +49,10 @@ pub(crate) struct Options {
     /// The jurisdiction whose rules apply, such as us [default: the account's]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) jurisdiction: Option<String>,
+    /// The language of sentences: en, it, fr, de or es; for show, decide, timeline and plan. Codes, names of keys and
+    /// messages on standard error stay as they are
+    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub(crate) lang: Language,
 }
 
 /// How to print.
@@ -462,6 +468,10 @@ fn page_size(text: &str) -> Result<PageSize, String> {
 }
 
 fn instant(text: &str) -> Result<Instant, rinnovo::Error> {
+    text.parse()
+}
+
+fn language(text: &str) -> Result<Language, UnknownLanguage> {
     text.parse()
 }
 

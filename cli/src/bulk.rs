@@ -5,9 +5,8 @@ use std::{cell::RefCell, collections::BTreeMap};
 use comfy_table::Cell;
 use rinnovo::{
     Account, Answer, Bulk as Answered, CommandKind, Event, Outcome, Portfolio, ServiceId, Summary,
-    Zone,
-    words::{deadline, moment},
 };
+use rinnovo_messages::Messages;
 use serde_json::{Value, json};
 
 use crate::{
@@ -80,16 +79,16 @@ fn print(
     bulk: &Answered,
     happened: Option<&[(ServiceId, Event)]>,
 ) -> Result<Printed, Failure> {
-    let zone = setting.zone()?;
+    let messages = &setting.messages(setting.zone()?);
     let printed = match setting.format {
-        Format::Json => output::json(&as_json(command, bulk, happened, zone)),
+        Format::Json => output::json(&as_json(command, bulk, happened, messages)),
         Format::Csv => output::csv(
             answer::DECIDED,
             bulk.outcomes
                 .iter()
-                .map(|outcome| answer::decided(&outcome.id, command, &outcome.answer, zone)),
+                .map(|outcome| answer::decided(&outcome.id, command, &outcome.answer, messages)),
         ),
-        _ => Ok(Printed::text(told(command, bulk, happened, zone))),
+        _ => Ok(Printed::text(told(command, bulk, happened, messages))),
     };
     let bad = bulk.summary.count(Outcome::Refused) + bulk.summary.count(Outcome::Unknown);
     Ok(printed?.with_status(u8::from(bad > 0)))
@@ -99,7 +98,7 @@ fn as_json(
     command: CommandKind,
     bulk: &Answered,
     happened: Option<&[(ServiceId, Event)]>,
-    zone: Zone,
+    messages: &Messages,
 ) -> Value {
     let counts = |counts: Vec<(&'static str, u64)>| counts.into_iter().collect::<BTreeMap<_, _>>();
     let Summary { outcomes, reasons, missing } = &bulk.summary;
@@ -114,7 +113,7 @@ fn as_json(
         },
         "outcomes": bulk.outcomes.iter().map(|outcome| json!({
             "id": outcome.id,
-            "answer": answer::as_json(command, &outcome.answer, zone),
+            "answer": answer::as_json(command, &outcome.answer, messages),
         })).collect::<Vec<_>>(),
         "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
     })
@@ -124,27 +123,24 @@ fn told(
     command: CommandKind,
     bulk: &Answered,
     happened: Option<&[(ServiceId, Event)]>,
-    zone: Zone,
+    messages: &Messages,
 ) -> String {
     let mut table = output::table(&["ID", "ANSWER", "WHY"]);
     for outcome in &bulk.outcomes {
-        let (style, word) = match outcome.answer.outcome() {
-            Outcome::Allowed => (GOOD, "allowed"),
-            Outcome::AlreadySo => (DIM, "already so"),
-            Outcome::Refused => (BAD, "refused"),
-            Outcome::Unknown => (ODD, "unknown"),
+        let answered = outcome.answer.outcome();
+        let style = match answered {
+            Outcome::Allowed => GOOD,
+            Outcome::AlreadySo => DIM,
+            Outcome::Refused => BAD,
+            Outcome::Unknown => ODD,
         };
         let why = match &outcome.answer {
-            Answer::Allowed { effective_at, until, .. } => {
-                let until = until.map(|until| format!("until {}", deadline(until, zone)));
-                let from = format!("takes effect {}", moment(*effective_at, zone));
-                until.map_or(from.clone(), |until| format!("{from}; {until}"))
-            }
-            answer => answer::said(answer, zone).join(" "),
+            Answer::Allowed { until, .. } => messages.allowed(*until),
+            answer => messages.sentences(answer).join(" "),
         };
         table.add_row(vec![
             Cell::new(clean(outcome.id.as_str())),
-            Cell::new(paint(style, word)),
+            Cell::new(paint(style, &messages.outcome(answered))),
             Cell::new(clean(&why)),
         ]);
     }

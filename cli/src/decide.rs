@@ -1,9 +1,7 @@
 //! The answer to a command: what it would do, or why not; and doing it.
 
-use rinnovo::{
-    CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, Zone, evolve, preview,
-    words::{self, deadline, moment},
-};
+use rinnovo::{CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, evolve, preview};
+use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
 use crate::{
@@ -22,6 +20,7 @@ use crate::{
 pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure> {
     let asked = Asked::new(decide.command, &decide.asked)?;
     let zone = setting.zone()?;
+    let messages = setting.messages(zone);
     let placed = |failure: Failure| Failure::at(decide.file.display(), failure);
     // Looked at before anything is created beside the file, so that what is refused or unusable leaves no trace.
     let account = store::read(&decide.file, zone)?;
@@ -30,15 +29,15 @@ pub(crate) fn run(setting: &Setting, decide: &Decide) -> Result<Printed, Failure
         .and_then(|()| Plan::new(&scene, decide, &asked))
         .map_err(placed)?;
     if !decide.write {
-        return looked.print(setting.format, zone, None);
+        return looked.print(setting.format, &messages, None);
     }
     if looked.events().is_empty() {
-        return looked.print(setting.format, zone, Some(&[]));
+        return looked.print(setting.format, &messages, Some(&[]));
     }
     let mut store = Store::open(&decide.file, zone)?;
     check_revision(&setting.scene(store.account())?, decide).map_err(placed)?;
     let Done { plan, happened } = carry_out(&mut store, setting, decide, &asked, &mut warn)?;
-    plan.print(setting.format, zone, Some(&happened))
+    plan.print(setting.format, &messages, Some(&happened))
 }
 
 /// A command that was carried out.
@@ -140,7 +139,7 @@ impl Plan {
     fn print(
         &self,
         format: Format,
-        zone: Zone,
+        messages: &Messages,
         happened: Option<&[(ServiceId, Event)]>,
     ) -> Result<Printed, Failure> {
         let printed = match format {
@@ -148,7 +147,7 @@ impl Plan {
                 let event = |(id, event): &(ServiceId, Event)| json!({"service": id, "at": event.at, "change": event.change});
                 output::json(&json!({
                     "command": self.command,
-                    "outcomes": self.outcomes.iter().map(|outcome| self.document(outcome, zone)).collect::<Vec<_>>(),
+                    "outcomes": self.outcomes.iter().map(|outcome| self.document(outcome, messages)).collect::<Vec<_>>(),
                     "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
                 }))
             }
@@ -159,16 +158,16 @@ impl Plan {
                         &outcome.service.id,
                         self.command,
                         &outcome.preview.answer,
-                        zone,
+                        messages,
                     )
                 }),
             ),
-            _ => Ok(Printed::text(self.told(zone, happened))),
+            _ => Ok(Printed::text(self.told(messages, happened))),
         };
         Ok(printed?.with_status(self.status()))
     }
 
-    fn document(&self, Outcome { service, preview, .. }: &Outcome, zone: Zone) -> Value {
+    fn document(&self, Outcome { service, preview, .. }: &Outcome, messages: &Messages) -> Value {
         let events = match preview.answer.outcome() {
             rinnovo::Outcome::Allowed => preview.answer.events(),
             _ => &[],
@@ -181,7 +180,7 @@ impl Plan {
         json!({
             "id": service.id,
             "revision": service.facts.revision,
-            "answer": answer::as_json(self.command, &preview.answer, zone),
+            "answer": answer::as_json(self.command, &preview.answer, messages),
             "changes": preview.changes,
             "after": events.iter().fold(service.clone(), evolve),
             "undo": undo,
@@ -190,32 +189,30 @@ impl Plan {
         })
     }
 
-    fn told(&self, zone: Zone, happened: Option<&[(ServiceId, Event)]>) -> String {
+    fn told(&self, messages: &Messages, happened: Option<&[(ServiceId, Event)]>) -> String {
         let mut lines = Vec::new();
         for outcome in &self.outcomes {
             lines.push(paint(BOLD, &clean(outcome.service.id.as_str())));
-            lines.push(answer::in_words(self.command, &outcome.preview.answer, zone));
-            lines.extend(
-                consequences(&outcome.preview, zone).map(|(name, value)| {
-                    format!("      {} {value}", paint(DIM, &format!("{name}:")))
-                }),
-            );
+            lines.push(answer::in_words(self.command, &outcome.preview.answer, messages));
+            lines.extend(consequences(&outcome.preview, messages).map(|(name, value)| {
+                format!("      {} {value}", paint(DIM, &messages.heading_with_colon(name)))
+            }));
         }
         let told = |(id, event): &(ServiceId, Event)| {
             format!(
                 "  {}  {}  {}",
-                moment(event.at, zone),
+                messages.moment(event.at),
                 clean(id.as_str()),
-                event.change.in_words(zone)
+                messages.change(&event.change)
             )
         };
         let planned = self.events();
-        lines.push(match happened {
-            Some([]) => "Nothing to write.".to_owned(),
-            Some(_) => "Written:".to_owned(),
-            None if planned.is_empty() => "Nothing would be written.".to_owned(),
-            None => "Not written (do it with --write):".to_owned(),
-        });
+        lines.push(messages.phrase(match happened {
+            Some([]) => Phrase::NothingToWrite,
+            Some(_) => Phrase::Written,
+            None if planned.is_empty() => Phrase::NothingWouldBeWritten,
+            None => Phrase::NotWritten,
+        }));
         lines.extend(happened.unwrap_or(&planned).iter().map(told));
         lines.join("\n") + "\n"
     }
@@ -224,22 +221,15 @@ impl Plan {
 /// What changes, until when it can be taken back, and what becomes of the members.
 pub(crate) fn consequences(
     preview: &Preview,
-    zone: Zone,
-) -> impl Iterator<Item = (&'static str, String)> {
+    messages: &Messages,
+) -> impl Iterator<Item = (Heading, String)> {
     let from_to = |of: &dyn Fn(&Facts) -> Option<String>| {
         let (before, after) = (of(&preview.before), of(&preview.after));
-        let told = |words: Option<String>| words.unwrap_or_else(|| "not known".to_owned());
+        let told =
+            |words: Option<String>| words.unwrap_or_else(|| messages.phrase(Phrase::NotKnown));
         (before != after).then(|| format!("{} → {}", told(before), told(after)))
     };
     let changed = preview.after != preview.before;
-    let undo = match preview.undo {
-        Undo::Nothing => None,
-        Undo::By { command, until: Some(until) } => {
-            Some(format!("{}, before {}", command.label(), deadline(until, zone)))
-        }
-        Undo::By { command, until: None } => Some(command.label().to_owned()),
-        Undo::Never => Some("not possible".to_owned()),
-    };
     let ids = |ids: &[ServiceId]| {
         let ids: Vec<_> = ids.iter().map(|id| clean(id.as_str())).collect();
         (!ids.is_empty()).then(|| ids.join(", "))
@@ -254,15 +244,15 @@ pub(crate) fn consequences(
             .or(preview.after.deletion.map(|request| request.expires_at))
             .is_some();
     let lines = [
-        ("state", from_to(&|facts| Some(facts.in_words(zone)))),
-        ("renewal", from_to(&|facts| facts.renewal.map(words::renewal_in_words))),
+        (Heading::State, from_to(&|facts| Some(messages.state(facts)))),
         (
-            "term",
-            from_to(&|facts| facts.term().map(|term| format!("until {}", moment(term.end, zone)))),
+            Heading::Renewal,
+            from_to(&|facts| facts.renewal.map(|renewal| messages.renewal(renewal))),
         ),
-        ("undo", undo),
-        ("ends with it", ids(&preview.dependents).filter(|_| members)),
-        ("detached when it ends", ids(&preview.associated).filter(|_| members)),
+        (Heading::Term, from_to(&|facts| facts.term().map(|term| messages.term_until(term.end)))),
+        (Heading::Undo, messages.undo(preview.undo)),
+        (Heading::EndsWithIt, ids(&preview.dependents).filter(|_| members)),
+        (Heading::Detached, ids(&preview.associated).filter(|_| members)),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?)))
 }

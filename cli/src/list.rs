@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use comfy_table::{Attribute, Cell, Color};
 use rinnovo::{
-    Account, DateKind, Ending, Facets, Fact, Highlight, Instant, Layout, Page, PageAt, Phase,
-    Portfolio, Renewal, Row, Service, Standing, TextField, View, Zone, words,
+    Account, Ending, Facets, Fact, Highlight, Instant, Layout, Page, PageAt, Phase, Portfolio,
+    Renewal, Row, Service, Standing, TextField, View,
 };
+use rinnovo_messages::Messages;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -36,7 +37,7 @@ pub(crate) fn print(
     let portfolio = Portfolio::from_account(account, rules.zone());
     let view = view(list);
     let page = portfolio.list(&list.query.query(), &setting.viewer(&rules), &view)?;
-    let (now, zone) = (setting.now, rules.zone());
+    let (now, messages) = (setting.now, &setting.messages(rules.zone()));
     match format {
         Format::Json => output::json(&json!({
             "page": if list.after.is_some() { Value::Null } else { list.page.into() },
@@ -46,14 +47,14 @@ pub(crate) fn print(
             "shown": page.shown,
             "next": page.next.as_ref().map(ToString::to_string),
             "facets": facets_as_json(&page.facets),
-            "services": page.rows.iter().map(|row| row_as_json(row, now, zone)).collect::<Vec<_>>(),
+            "services": page.rows.iter().map(|row| row_as_json(row, now, messages)).collect::<Vec<_>>(),
         })),
         Format::Csv => {
-            output::csv(KEYS, page.rows.iter().map(|row| cells(&row.service, now, zone)))
+            output::csv(KEYS, page.rows.iter().map(|row| cells(&row.service, now, messages)))
         }
         _ => {
             let number = list.after.is_none().then_some(list.page);
-            Ok(Printed::text(table(&page, number, now, zone)))
+            Ok(Printed::text(table(&page, number, now, messages)))
         }
     }
 }
@@ -68,7 +69,7 @@ fn view(list: &ListArgs) -> View {
     View { layout, at, size: list.size, facets: list.count.clone() }
 }
 
-fn table(page: &Page, number: Option<u32>, now: Instant, zone: Zone) -> String {
+fn table(page: &Page, number: Option<u32>, now: Instant, messages: &Messages) -> String {
     let mut table = output::table(&["ID", "NAME", "REFERENCE", "KIND", "DATE", "RENEWAL", "STATE"]);
     for row in &page.rows {
         let Row { service, highlights, .. } = row;
@@ -76,11 +77,14 @@ fn table(page: &Page, number: Option<u32>, now: Instant, zone: Zone) -> String {
             branch(row) + &clean(service.id.as_str()),
             marked(&service.name, TextField::Name, highlights),
             marked(&service.reference, TextField::Reference, highlights),
-            kind(service),
-            date_in_words(service, now, zone),
-            service.facts.renewal.map_or_else(|| "—".to_owned(), words::renewal_in_words),
+            kind(service, messages),
+            date_in_words(service, now, messages),
+            service
+                .facts
+                .renewal
+                .map_or_else(|| "—".to_owned(), |renewal| messages.renewal(renewal)),
         ];
-        let state = Cell::new(clean(&service.facts.in_words(zone))).fg(colour(service));
+        let state = Cell::new(clean(&messages.state(&service.facts))).fg(colour(service));
         let cells = texts.into_iter().map(Cell::new).chain([state]);
         // A parent that is there for a member only steps back.
         let dim =
@@ -179,21 +183,17 @@ fn facets_as_json(facets: &Facets) -> Value {
 }
 
 /// The kind in words; an unknown one in the provider's.
-pub(crate) fn kind(service: &Service) -> String {
+pub(crate) fn kind(service: &Service, messages: &Messages) -> String {
+    let name = messages.kind(service.facts.kind);
     match service.unread(Fact::Kind) {
-        Some(text) => format!("{} ({})", service.facts.kind.label(), clean(text)),
-        None => service.facts.kind.label().to_owned(),
+        Some(text) => format!("{name} ({})", clean(text)),
+        None => name,
     }
 }
 
 /// `renews 15 July 2025`, `ends …`, or a dash.
-pub(crate) fn date_in_words(service: &Service, now: Instant, zone: Zone) -> String {
-    let Some((kind, at)) = service.facts.renewal_date(now) else { return "—".to_owned() };
-    let word = match kind {
-        DateKind::TermUntil => "term until",
-        kind => kind.code(),
-    };
-    format!("{word} {}", words::moment(at, zone))
+pub(crate) fn date_in_words(service: &Service, now: Instant, messages: &Messages) -> String {
+    messages.renewal_date(&service.facts, now).unwrap_or_else(|| "—".to_owned())
 }
 
 /// Red what is out of service, yellow what will end or is owed, dim what is over, magenta what is not known.
@@ -229,7 +229,7 @@ const KEYS: [&str; 13] = [
     "revision",
 ];
 
-fn machine(service: &Service, now: Instant, zone: Zone) -> Value {
+fn machine(service: &Service, now: Instant, messages: &Messages) -> Value {
     let facts = &service.facts;
     let date = service.facts.renewal_date(now);
     json!({
@@ -243,15 +243,15 @@ fn machine(service: &Service, now: Instant, zone: Zone) -> Value {
         "renewal": facts.renewal.map(Renewal::mode),
         "frequency": facts.renewal.and_then(Renewal::every).map(|every| every.to_string()),
         "phase": facts.phase.map(Phase::kind),
-        "state": facts.in_words(zone),
+        "state": messages.state(facts),
         "price": service.price.as_ref().map(|price| format!("{} {}", price.amount, price.currency)),
         "revision": facts.revision,
     })
 }
 
 /// A row: the service, its place in the table, and where the search found it.
-fn row_as_json(row: &Row, now: Instant, zone: Zone) -> Value {
-    let mut value = machine(&row.service, now, zone);
+fn row_as_json(row: &Row, now: Instant, messages: &Messages) -> Value {
+    let mut value = machine(&row.service, now, messages);
     let Value::Object(fields) = &mut value else { return value };
     let field = |field| match field {
         TextField::Name => "name",
@@ -270,8 +270,8 @@ fn row_as_json(row: &Row, now: Instant, zone: Zone) -> Value {
     value
 }
 
-fn cells(service: &Service, now: Instant, zone: Zone) -> [String; 13] {
-    let value = machine(service, now, zone);
+fn cells(service: &Service, now: Instant, messages: &Messages) -> [String; 13] {
+    let value = machine(service, now, messages);
     KEYS.map(|key| match value.get(key) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),

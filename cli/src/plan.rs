@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use rinnovo::{
-    Answer, Command, CommandKind, Service, TokenDigest, Zone,
+    Command, CommandKind, Service, TokenDigest,
     ovh::{self, Plan, Planned, Protocol, Request, Step},
 };
+use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
 use crate::{
@@ -24,6 +25,7 @@ pub(crate) fn run(setting: &Setting, arguments: &PlanArgs) -> Result<Printed, Fa
     let file = &arguments.file;
     let question = Question::new(arguments)?;
     let zone = setting.zone()?;
+    let messages = setting.messages(zone);
     let account = store::read(file, zone)?;
     let scene = setting.scene(&account)?;
     let placed = |failure: Failure| Failure::at(file.display(), failure);
@@ -31,9 +33,9 @@ pub(crate) fn run(setting: &Setting, arguments: &PlanArgs) -> Result<Printed, Fa
     let planned = question.planned(&scene, service).map_err(placed)?;
     let outcome = Outcome { service, code: question.code(), kind: question.kind(), planned };
     let printed = match setting.format {
-        Format::Json => output::json(&outcome.document(zone)),
+        Format::Json => output::json(&outcome.document(&messages)),
         Format::Csv => output::csv(COLUMNS, outcome.rows()),
-        _ => Ok(Printed::text(outcome.told(zone))),
+        _ => Ok(Printed::text(outcome.told(&messages))),
     };
     Ok(printed?.with_status(outcome.status()))
 }
@@ -129,14 +131,14 @@ impl Outcome<'_> {
         u8::from(matches!(self.planned, Planned::Refused(_) | Planned::Unreachable { .. }))
     }
 
-    fn document(&self, zone: Zone) -> Value {
+    fn document(&self, messages: &Messages) -> Value {
         let (mut plan, mut answer, mut missing) = (Value::Null, Value::Null, json!([]));
         match &self.planned {
             Planned::Requests(of) => {
                 plan = json!({"protocols": of.protocols(), "steps": of.steps, "notes": of.notes});
             }
             Planned::AlreadySo => {}
-            Planned::Refused(of) => answer = answer::as_json(self.kind, of, zone),
+            Planned::Refused(of) => answer = answer::as_json(self.kind, of, messages),
             Planned::Unreachable { missing: of } => missing = json!(of),
         }
         json!({
@@ -177,45 +179,48 @@ impl Outcome<'_> {
         steps.iter().enumerate().map(|(place, step)| row(place + 1, of(step))).collect()
     }
 
-    fn told(&self, zone: Zone) -> String {
+    fn told(&self, messages: &Messages) -> String {
         let mut text = format!("{}\n", paint(BOLD, &clean(self.service.id.as_str())));
         let line = |style, sign: &str, note: &str| {
-            format!("  {} {:<47} {}", paint(style, sign), self.label(), paint(style, note))
+            format!("  {} {:<47} {}", paint(style, sign), self.label(messages), paint(style, note))
         };
         text += &match &self.planned {
             Planned::Requests(plan) => {
                 let protocols: Vec<&str> =
                     plan.protocols().iter().map(|protocol| protocol.code()).collect();
-                let protocols = protocols.join(", ");
-                let by = if plan.steps.is_empty() { "nothing to send" } else { &protocols };
-                line(GOOD, "✓", by) + "\n" + &steps(plan)
+                let by = if plan.steps.is_empty() {
+                    messages.phrase(Phrase::NothingToSend)
+                } else {
+                    protocols.join(", ")
+                };
+                line(GOOD, "✓", &by) + "\n" + &steps(plan, messages)
             }
-            Planned::AlreadySo => line(DIM, "=", self.already()) + "\n",
-            Planned::Refused(refused) => self.refused(refused, zone) + "\n",
+            Planned::AlreadySo => line(DIM, "=", &self.already(messages)) + "\n",
+            Planned::Refused(refused) => answer::in_words(self.kind, refused, messages) + "\n",
             Planned::Unreachable { missing } => {
                 let labels: Vec<&str> = missing.iter().map(|missing| missing.label()).collect();
                 let lacking = format!("      It is not known {}.\n", labels.join(", nor "));
-                line(ODD, "?", "cannot be sent") + "\n" + &lacking
+                line(ODD, "?", &messages.phrase(Phrase::CannotBeSent)) + "\n" + &lacking
             }
         };
         text
     }
 
-    fn refused(&self, refused: &Answer, zone: Zone) -> String {
-        answer::in_words(self.kind, refused, zone)
+    fn label(&self, messages: &Messages) -> String {
+        if self.code == FLUSH { messages.buying_off() } else { messages.command(self.kind) }
     }
 
-    fn label(&self) -> &'static str {
-        if self.code == FLUSH { "Buy off the commitment" } else { self.kind.label() }
-    }
-
-    fn already(&self) -> &'static str {
-        if self.code == FLUSH { "nothing to buy off" } else { "is so already" }
+    fn already(&self, messages: &Messages) -> String {
+        if self.code == FLUSH {
+            messages.phrase(Phrase::NothingToBuyOff)
+        } else {
+            messages.outcome(rinnovo::Outcome::AlreadySo)
+        }
     }
 }
 
 /// The steps, numbered, and the notes.
-fn steps(plan: &Plan) -> String {
+fn steps(plan: &Plan, messages: &Messages) -> String {
     let mut text = String::new();
     for (place, step) in plan.steps.iter().enumerate() {
         let number = format!("{:>4}.", place + 1);
@@ -226,8 +231,9 @@ fn steps(plan: &Plan) -> String {
             }
         };
     }
+    let heading = messages.heading_with_colon(Heading::Note);
     for note in &plan.notes {
-        let _ = writeln!(text, "      {} {}", paint(DIM, "note:"), clean(&note.to_string()));
+        let _ = writeln!(text, "      {} {}", paint(DIM, &heading), clean(&note.to_string()));
     }
     text
 }

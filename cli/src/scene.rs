@@ -3,6 +3,7 @@
 use rinnovo::{
     Account, CivilDate, Context, Instant, Members, Policy, Roles, Rules, Service, Viewer, Zone,
 };
+use rinnovo_messages::{Language, Messages};
 
 use crate::{
     args::{Format, Options},
@@ -19,6 +20,7 @@ pub(crate) struct Setting {
     pub(crate) policy: Policy,
     /// What to call the edition in a message: its name or its file.
     pub(crate) edition: String,
+    pub(crate) language: Language,
     actor: Option<Roles>,
     jurisdiction: Option<String>,
 }
@@ -31,6 +33,7 @@ impl Setting {
             now: options.now.unwrap_or_else(clock::now),
             policy: files::policy(&options.edition)?,
             edition: options.edition.clone(),
+            language: options.lang,
             actor: options.actor,
             jurisdiction: options.jurisdiction.clone(),
         })
@@ -55,6 +58,11 @@ impl Setting {
     /// Who looks at a portfolio.
     pub(crate) const fn viewer<'r>(&self, rules: &'r Rules) -> Viewer<'r> {
         Viewer { now: self.now, rules, roles: self.actor }
+    }
+
+    /// What is told, in the language of the options, its dates in this zone.
+    pub(crate) fn messages(&self, zone: Zone) -> Messages {
+        Messages::new(self.language, zone)
     }
 
     /// The scene in which the services of an account are asked about.

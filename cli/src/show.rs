@@ -1,12 +1,10 @@
 //! Everything about one service.
 
 use rinnovo::{
-    Acknowledgements, Answer, CommandKind, EarliestEnd, Ending, Exit, Instant, Outcome, Reason,
-    Role, Roles, Service, Validity, Zone, earliest_end, is_overtaken, next_change_at,
-    ovh::Origin,
-    reminders,
-    words::{self, moment},
+    Acknowledgements, Answer, CommandKind, Ending, Exit, Instant, Outcome, Role, Service,
+    earliest_end, is_overtaken, next_change_at, ovh::Origin, reminders,
 };
+use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
 use crate::{
@@ -29,117 +27,97 @@ pub(crate) fn run(setting: &Setting, show: &Show) -> Result<Printed, Failure> {
     let service =
         scene.service(&show.id).map_err(|error| Failure::at(show.file.display(), error))?;
     let menu = menu::menu(service, &scene.context(service))?;
+    let messages = setting.messages(scene.zone());
     match setting.format {
-        Format::Json => output::json(&document(&scene, service, &menu)),
+        Format::Json => output::json(&document(&scene, service, &menu, &messages)),
         Format::Csv => {
             let rows =
-                menu.iter().map(|(command, answer)| answer::cells(*command, answer, scene.zone()));
+                menu.iter().map(|(command, answer)| answer::cells(*command, answer, &messages));
             output::csv(
                 ["command", "outcome", "until", "from", "reasons", "remedies", "missing", "words"],
                 rows,
             )
         }
-        _ => Ok(Printed::text(told(&scene, service, &menu))),
+        _ => Ok(Printed::text(told(&scene, service, &menu, &messages))),
     }
 }
 
-fn told(scene: &Scene<'_>, service: &Service, menu: &Menu) -> String {
-    let zone = scene.zone();
+fn told(scene: &Scene<'_>, service: &Service, menu: &Menu, messages: &Messages) -> String {
     let mut text = String::new();
     let mut line = |line: &str| {
         text.push_str(line);
         text.push('\n');
     };
     line(&paint(BOLD, &clean(service.title())));
-    for (name, value) in facts(scene, service) {
-        line(&format!("  {}  {value}", paint(DIM, &format!("{name:<11}"))));
+    let facts: Vec<(String, String)> = facts(scene, service, messages)
+        .into_iter()
+        .map(|(heading, value)| (messages.heading(heading), value))
+        .collect();
+    let widths = facts.iter().map(|(name, _)| name.chars().count());
+    let width = widths.max().unwrap_or_default().max(11);
+    for (name, value) in facts {
+        line(&format!("  {}  {value}", paint(DIM, &format!("{name:<width$}"))));
     }
     line("");
-    let asked = format!(
-        "Asked by {}, on {}, under {}:",
-        actor(scene.roles(service)),
-        moment(scene.now, zone),
-        clean(scene.rules.name())
-    );
+    let asked = messages.asked_by(scene.roles(service), scene.now, &clean(scene.rules.name()));
     line(&paint(BOLD, &asked));
     for (command, answer) in menu {
-        line(&answer::in_words(*command, answer, zone));
+        line(&answer::in_words(*command, answer, messages));
         if *command == CommandKind::RequestDeletion && answer.outcome() == Outcome::Allowed {
             // The menu supposes what a person must still be asked.
-            let asked = Reason::AcknowledgementRequired { missing: Acknowledgements::ALL };
-            line(&format!("      {}", paint(CARE, &asked.in_words(zone))));
+            let asked = messages.to_acknowledge(Acknowledgements::ALL);
+            line(&format!("      {}", paint(CARE, &asked)));
         }
     }
     line("");
-    for (name, value) in ahead(scene, service) {
-        line(&format!("{} {value}", paint(BOLD, &format!("{name}:"))));
+    for (name, value) in ahead(scene, service, messages) {
+        line(&format!("{} {value}", paint(BOLD, &messages.heading_with_colon(name))));
     }
     text
 }
 
 /// The facts, each with its name.
-fn facts(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
-    let (zone, facts) = (scene.zone(), &service.facts);
-    let mut lines = vec![("id", clean(service.id.as_str()).into_owned())];
-    let mut known = |name, value: Option<String>| lines.extend(value.map(|value| (name, value)));
-    known(
-        "reference",
-        (!service.reference.is_empty()).then(|| clean(&service.reference).into_owned()),
-    );
-    known("kind", Some(list::kind(service)));
-    known("state", Some(facts.in_words(zone)));
-    let date = list::date_in_words(service, scene.now, zone);
-    known("date", (date != "—").then_some(date));
-    known(
-        "term",
-        facts.validity.map(|validity| match validity {
-            Validity::Open => "open, without an end".to_owned(),
-            Validity::Fixed(term) if term.start == term.end => {
-                format!("until {}; since when is not known", moment(term.end, zone))
-            }
-            Validity::Fixed(term) => {
-                format!("{} to {}", moment(term.start, zone), moment(term.end, zone))
-            }
-        }),
-    );
-    known("renewal", facts.renewal.map(words::renewal_in_words));
-    if let Some(Ending::AtExpiry { restore, .. }) = facts.ending {
-        let before = restore.map_or_else(
-            || "not known; undoing the cancellation leaves the renewal as it is".to_owned(),
-            |restore| format!("{}; undoing restores it", words::renewal_in_words(restore)),
-        );
-        known("before", Some(before));
-    }
-    known(
-        "price",
-        service.price.as_ref().map(|price| format!("{} {}", price.amount, price.currency)),
-    );
-    known("created", facts.created.map(|at| moment(at, zone)));
-    known("part of", service.parent.as_ref().map(|parent| clean(parent.as_str()).into_owned()));
-    let contacts = [
-        ("admin", &service.contacts.admin),
-        ("billing", &service.contacts.billing),
-        ("technical", &service.contacts.technical),
+fn facts(scene: &Scene<'_>, service: &Service, messages: &Messages) -> Vec<(Heading, String)> {
+    let facts = &service.facts;
+    let text = |text: &str| (!text.is_empty()).then(|| clean(text).into_owned());
+    let before = match facts.ending {
+        Some(Ending::AtExpiry { restore, .. }) => Some(messages.restores(restore)),
+        _ => None,
+    };
+    let contacts: Vec<String> = [
+        (Role::Admin, &service.contacts.admin),
+        (Role::Billing, &service.contacts.billing),
+        (Role::Technical, &service.contacts.technical),
+    ]
+    .iter()
+    .filter(|(_, handle)| !handle.is_empty())
+    .map(|(role, handle)| format!("{} {}", messages.contact(*role), clean(handle)))
+    .collect();
+    let price = service.price.as_ref();
+    let known = [
+        (Heading::Id, Some(clean(service.id.as_str()).into_owned())),
+        (Heading::Reference, text(&service.reference)),
+        (Heading::Kind, Some(list::kind(service, messages))),
+        (Heading::State, Some(messages.state(facts))),
+        (Heading::Date, messages.renewal_date(facts, scene.now)),
+        (Heading::Term, facts.validity.map(|validity| messages.term(validity))),
+        (Heading::Renewal, facts.renewal.map(|renewal| messages.renewal(renewal))),
+        (Heading::Before, before),
+        (Heading::Price, price.map(|price| format!("{} {}", price.amount, price.currency))),
+        (Heading::Created, facts.created.map(|at| messages.moment(at))),
+        (Heading::PartOf, service.parent.as_ref().and_then(|parent| text(parent.as_str()))),
+        (Heading::Contacts, text(&contacts.join(", "))),
+        (Heading::Revision, Some(facts.revision.to_string())),
     ];
-    let contacts: Vec<String> = contacts
-        .iter()
-        .filter(|(_, handle)| !handle.is_empty())
-        .map(|(role, handle)| format!("{role} {}", clean(handle)))
-        .collect();
-    known("contacts", (!contacts.is_empty()).then(|| contacts.join(", ")));
-    known("revision", Some(facts.revision.to_string()));
-    lines.extend(told_by_provider(service));
-    for (fact, given) in service.all_unread() {
-        lines.push((
-            "not read",
-            format!("{fact}: {} (kept as it came; {} is not known)", clean(given), fact.label()),
-        ));
-    }
-    lines
+    let known = known.into_iter().filter_map(|(heading, value)| Some((heading, value?)));
+    let unread = service
+        .all_unread()
+        .map(|(fact, given)| (Heading::NotRead, messages.kept_as_it_came(fact, &clean(given))));
+    known.chain(told_by_provider(service, messages)).chain(unread).collect()
 }
 
 /// What the provider's documents tell differently, and what they do not tell.
-fn told_by_provider(service: &Service) -> Vec<(&'static str, String)> {
+fn told_by_provider(service: &Service, messages: &Messages) -> Vec<(Heading, String)> {
     // An origin that cannot be read is the file's, and tells nothing here.
     let Ok(Some(origin)) = Origin::of(service) else { return Vec::new() };
     let differ = origin.disagreements.iter().map(|disagreement| {
@@ -149,94 +127,47 @@ fn told_by_provider(service: &Service) -> Vec<(&'static str, String)> {
             .map(|reading| format!("{} ({})", clean(&reading.value), clean(&reading.place)))
             .collect();
         let (about, taken) = (clean(&disagreement.about), clean(&disagreement.taken));
-        ("differs", format!("{about}: {}; taken as {taken}", told.join(", ")))
+        (Heading::Differs, messages.differs(&about, &told.join(", "), &taken))
     });
-    let assumed = origin.assumptions.iter().map(|text| ("assumed", clean(text).into_owned()));
+    let assumed =
+        origin.assumptions.iter().map(|text| (Heading::Assumed, clean(text).into_owned()));
     differ.chain(assumed).collect()
 }
 
-fn actor(roles: Roles) -> String {
-    let roles: Vec<&str> = roles.iter().map(Role::code).collect();
-    if roles.is_empty() {
-        "nobody".to_owned()
-    } else {
-        format!("the {} contact", roles.join(" and "))
-    }
-}
-
 /// What comes: the next change, the earliest end, reminders; and the members.
-fn ahead(scene: &Scene<'_>, service: &Service) -> Vec<(&'static str, String)> {
-    let (zone, context) = (scene.zone(), scene.context(service));
+fn ahead(scene: &Scene<'_>, service: &Service, messages: &Messages) -> Vec<(Heading, String)> {
+    let context = scene.context(service);
     let next = next_change_at(service, &context)
-        .map_or_else(|| "nothing by time alone".to_owned(), |at| moment(at, zone));
+        .map_or_else(|| messages.phrase(Phrase::NothingByTime), |at| messages.moment(at));
     let mut lines = Vec::new();
     if is_overtaken(&service.facts, &context) {
-        let older =
-            "the file is older than now: time has changed this service since (see `timeline`)";
-        lines.push(("Beware", older.to_owned()));
+        lines.push((Heading::Beware, messages.phrase(Phrase::Overtaken)));
     }
     lines.extend([
-        ("Next change", next),
-        ("Earliest end", end_in_words(&earliest_end(service, &context), zone)),
+        (Heading::NextChange, next),
+        (Heading::EarliestEnd, messages.earliest_end(&earliest_end(service, &context))),
     ]);
     let (past, ahead): (Vec<Instant>, Vec<Instant>) =
         reminders(&service.facts, &context).into_iter().partition(|at| *at <= scene.now);
-    let told = |instants: &[Instant]| {
-        instants.iter().map(|at| moment(*at, zone)).collect::<Vec<_>>().join("; ")
-    };
     if !ahead.is_empty() {
-        lines.push(("Reminders", told(&ahead)));
+        lines.push((Heading::Reminders, messages.moments(ahead)));
     }
     if !past.is_empty() {
-        lines.push(("Reminders sent", told(&past)));
+        lines.push((Heading::RemindersSent, messages.moments(past)));
     }
     let members: Vec<String> = scene
         .account
         .members(&service.id)
-        .map(|member| format!("{} ({})", clean(member.id.as_str()), list::kind(member)))
+        .map(|member| format!("{} ({})", clean(member.id.as_str()), list::kind(member, messages)))
         .collect();
     if !members.is_empty() {
-        lines.push(("Grouped under it", members.join(", ")));
+        lines.push((Heading::Grouped, members.join(", ")));
     }
     lines
 }
 
-fn end_in_words(end: &EarliestEnd, zone: Zone) -> String {
-    let at = |instant| moment(instant, zone);
-    let mut told = Vec::new();
-    if let Some(ends) = end.ends_anyway {
-        told.push(format!("{}, if nobody does anything", at(ends)));
-    }
-    let by = |exit: &Exit| {
-        exit.ask_by.map_or_else(String::new, |by| format!(" before {}", words::deadline(by, zone)))
-    };
-    if let Some(exit) = &end.asked_now {
-        told.push(format!(
-            "{}, asking now{} ({})",
-            at(exit.ends_at),
-            by(exit),
-            exit.command.label()
-        ));
-    }
-    if let Some(exit) = &end.next_chance {
-        let missed = if end.asked_now.is_some() { "missed: " } else { "" };
-        told.push(format!(
-            "{missed}{}, asking from {}{} ({})",
-            at(exit.ends_at),
-            at(exit.ask_from),
-            by(exit),
-            exit.command.label()
-        ));
-    }
-    if end.deletable_now {
-        let or = if told.is_empty() { "" } else { "or " };
-        told.push(format!("{or}at once, by deleting it with all its data"));
-    }
-    if told.is_empty() { "none in sight".to_owned() } else { told.join("; ") }
-}
-
-fn document(scene: &Scene<'_>, service: &Service, menu: &Menu) -> Value {
-    let (zone, context) = (scene.zone(), scene.context(service));
+fn document(scene: &Scene<'_>, service: &Service, menu: &Menu, messages: &Messages) -> Value {
+    let context = scene.context(service);
     let end = earliest_end(service, &context);
     let exit = |exit: Option<Exit>| {
         exit.map(|exit| json!({"command": exit.command, "ask_from": exit.ask_from, "ask_by": exit.ask_by, "ends_at": exit.ends_at}))
@@ -246,8 +177,8 @@ fn document(scene: &Scene<'_>, service: &Service, menu: &Menu) -> Value {
         "now": scene.now,
         "rules": scene.rules.name(),
         "roles": scene.roles(service),
-        "state": service.facts.in_words(zone),
-        "answers": menu.iter().map(|(command, answer)| answer::as_json(*command, answer, zone)).collect::<Vec<_>>(),
+        "state": messages.state(&service.facts),
+        "answers": menu.iter().map(|(command, answer)| answer::as_json(*command, answer, messages)).collect::<Vec<_>>(),
         "next_change_at": next_change_at(service, &context),
         "earliest_end": {
             "ends_anyway": end.ends_anyway,

@@ -1,7 +1,8 @@
 //! What time will do.
 
 use comfy_table::Cell;
-use rinnovo::{Event, Fact, ServiceId, advance, words::moment};
+use rinnovo::{Event, Fact, ServiceId, advance};
+use rinnovo_messages::Heading;
 use serde_json::json;
 
 use crate::{
@@ -18,6 +19,7 @@ pub(crate) fn run(setting: &Setting, arguments: &Timeline) -> Result<Printed, Fa
     let account = store::read(&arguments.file, setting.zone()?)?;
     let scene = setting.scene(&account)?;
     let zone = scene.zone();
+    let messages = setting.messages(zone);
     let until = scene::last_instant("--until", &arguments.until, zone)?;
     let timeline =
         rinnovo::Timeline::new(account.services().to_vec(), until, &scene.rules, arguments.assume);
@@ -30,7 +32,7 @@ pub(crate) fn run(setting: &Setting, arguments: &Timeline) -> Result<Printed, Fa
                     "service": id,
                     "code": event.change.code(),
                     "change": event.change,
-                    "words": event.change.in_words(zone),
+                    "words": messages.change(&event.change),
                 })
             };
             let untold = untold(&scene, arguments);
@@ -53,7 +55,7 @@ pub(crate) fn run(setting: &Setting, arguments: &Timeline) -> Result<Printed, Fa
             output::csv(
                 ["at", "service", "name", "code", "words"],
                 timeline.map(|(id, event)| {
-                    let (name, words) = (title(&id).to_owned(), event.change.in_words(zone));
+                    let (name, words) = (title(&id).to_owned(), messages.change(&event.change));
                     [
                         event.at.to_string(),
                         id.to_string(),
@@ -65,23 +67,21 @@ pub(crate) fn run(setting: &Setting, arguments: &Timeline) -> Result<Printed, Fa
             )
         }
         _ => {
-            let mut table = output::table(&["DATE", "ID", "NAME", "WHAT"]);
+            let columns =
+                [Heading::DateColumn, Heading::IdColumn, Heading::NameColumn, Heading::WhatColumn]
+                    .map(|column| messages.heading(column));
+            let mut table = output::table(&columns.each_ref().map(String::as_str));
             for (id, event) in timeline {
                 table.add_row(vec![
-                    Cell::new(moment(event.at, zone)),
+                    Cell::new(messages.moment(event.at)),
                     Cell::new(clean(id.as_str())),
                     Cell::new(clean(title(&id))),
-                    Cell::new(event.change.in_words(zone)),
+                    Cell::new(messages.change(&event.change)),
                 ]);
             }
             let mut text = output::drawn(&table);
             for (id, missing) in untold(&scene, arguments) {
-                let missing: Vec<&str> = missing.iter().map(|fact| fact.label()).collect();
-                let line = format!(
-                    "{}: cannot be told; it is not known {}",
-                    clean(id.as_str()),
-                    missing.join(", nor ")
-                );
+                let line = messages.untold(&clean(id.as_str()), missing);
                 text += &(paint(ODD, &line) + "\n");
             }
             Ok(Printed::text(text))

@@ -1,7 +1,7 @@
 //! What a screen says around the answers.
 
 use rinnovo::{
-    Answer, CommandSet, EarliestEnd, Exit, Fact, Instant, Renewal, Roles, Undo, Validity,
+    Answer, CommandKind, EarliestEnd, Exit, Fact, Instant, Renewal, Roles, Undo, Validity,
 };
 
 use crate::{Messages, dates::Form};
@@ -68,14 +68,14 @@ impl Messages {
     /// The commands that would lift a refusal.
     ///
     /// ```
-    /// use rinnovo::{CommandKind, CommandSet, Zone};
+    /// use rinnovo::{CommandKind, Zone};
     /// use rinnovo_messages::{Language, Messages};
     ///
     /// let english = Messages::new(Language::English, Zone::UTC);
-    /// assert_eq!(english.remedies(CommandSet::of(&[CommandKind::SettleDebt])), "What would help: Settle the debt.");
+    /// assert_eq!(english.remedies(&[CommandKind::SettleDebt]), "What would help: Settle the debt.");
     /// ```
-    pub fn remedies(&self, commands: CommandSet) -> String {
-        let commands: Vec<String> = commands.iter().map(|command| self.command(command)).collect();
+    pub fn remedies(&self, commands: &[CommandKind]) -> String {
+        let commands: Vec<String> = commands.iter().map(|command| self.command(*command)).collect();
         self.text.remedies(commands.join(", "))
     }
 

@@ -5,7 +5,8 @@ use ratatui::{
     style::{Color, Modifier, Style},
     text::{Line, Span},
 };
-use rinnovo::{Instant, Row, TextField, Zone, words};
+use rinnovo::{Instant, Row, TextField};
+use rinnovo_messages::Messages;
 
 use super::cells::{fit, fit_text, highlighted, width};
 use crate::list;
@@ -98,7 +99,7 @@ impl Columns {
     }
 
     /// The cells of a service.
-    pub(crate) fn row(&self, row: &Row, now: Instant, zone: Zone) -> Line<'static> {
+    pub(crate) fn row(&self, row: &Row, now: Instant, messages: &Messages) -> Line<'static> {
         let service = &row.service;
         // A parent that only stands there for a member that matches.
         let plain =
@@ -109,20 +110,21 @@ impl Columns {
             Shown::Reference => {
                 fit(found(row, TextField::Reference, &service.reference, plain), cells)
             }
-            Shown::Kind => fit_text(&list::kind(service), plain, cells),
+            Shown::Kind => fit_text(&list::kind(service, messages), plain, cells),
             Shown::Date => {
-                let told = list::date_in_words(service, now, zone);
+                let told = list::date_in_words(service, now, messages);
                 // Where there is no room for both, the day is told without its hour.
                 let day = told.rsplit_once(", ").map_or(&*told, |(day, _)| day);
                 fit_text(if width(&told) > cells { day } else { &told }, plain, cells)
             }
             Shown::Renewal => {
                 let renewal = service.facts.renewal;
-                let told = renewal.map_or_else(|| "—".to_owned(), words::renewal_in_words);
+                let told =
+                    renewal.map_or_else(|| "—".to_owned(), |renewal| messages.renewal(renewal));
                 fit_text(&told, plain, cells)
             }
             Shown::State => {
-                fit_text(&service.facts.in_words(zone), plain.fg(colour(service)), cells)
+                fit_text(&messages.state(&service.facts), plain.fg(colour(service)), cells)
             }
         })
     }

@@ -46,7 +46,7 @@ impl Desk {
 
     fn session(&self, account: Account) -> Result<Session, Failure> {
         let rules = self.setting.rules(account.jurisdiction.as_deref())?;
-        Session::new(account, rules, self.setting.now, self.setting.actor())
+        Session::new(account, rules, self.setting.now, self.setting.actor(), self.setting.language)
     }
 
     /// Carries out what was confirmed, and tells the person.
@@ -184,7 +184,7 @@ impl Browser {
             (_, false) => said::PRETENDED,
         };
         self.tell(Said::bold(0, title.to_owned()));
-        self.told.extend(said::happened(happened, self.session.zone()));
+        self.told.extend(said::happened(happened, &self.session.messages));
         self.leave_form();
     }
 }

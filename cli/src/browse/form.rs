@@ -141,13 +141,13 @@ impl Form {
             Err(failure) => return vec![Said::bad(0, failure.to_string())],
         };
         let Weighed { shown, answer } = weighed;
-        let zone = session.zone();
+        let messages = &session.messages;
         let mut said = Vec::new();
         for (service, preview) in &shown {
             if shown.len() > 1 {
                 said.push(Said::bold(0, said::called(service)));
             }
-            let told = answer::told(&preview.answer, zone);
+            let told = answer::told(&preview.answer, messages);
             said.push(Said {
                 style: told.style,
                 indent: 0,
@@ -155,15 +155,16 @@ impl Form {
             });
             let lines = told.lines.into_iter();
             said.extend(lines.map(|(style, text)| Said { style, indent: 2, text }));
-            let effects = decide::consequences(preview, zone);
-            said.extend(
-                effects.map(|(name, value)| Said::plain(2, format!("{name}: {}", clean(&value)))),
-            );
+            let effects = decide::consequences(preview, messages);
+            said.extend(effects.map(|(name, value)| {
+                let name = messages.heading_with_colon(name);
+                Said::plain(2, format!("{name} {}", clean(&value)))
+            }));
         }
         let alone = shown.first().map(|(_, preview)| preview.answer.outcome());
         if answer.outcome() != Outcome::Allowed && alone == Some(Outcome::Allowed) {
             said.push(Said::bold(0, said::NOT_YET.to_owned()));
-            let told = answer::told(&answer, zone).lines.into_iter();
+            let told = answer::told(&answer, messages).lines.into_iter();
             said.extend(told.map(|(_, text)| Said::bad(2, text)));
         }
         said
@@ -237,7 +238,7 @@ impl Form {
         match session.weigh(service, self.kind, &self.given()) {
             Err(failure) => return Some(failure.to_string()),
             Ok(weighed) if weighed.answer.outcome() != Outcome::Allowed => {
-                let told = answer::told(&weighed.answer, session.zone());
+                let told = answer::told(&weighed.answer, &session.messages);
                 let lines: Vec<String> = told.lines.into_iter().map(|(_, line)| line).collect();
                 return Some(format!("{}: {}", said::NOT_DONE, lines.join(" ")));
             }

@@ -1,7 +1,8 @@
 //! What the screen says by itself, in one place; everything about services is the core's words.
 
 use anstyle::Style;
-use rinnovo::{Column, Event, Query, Service, ServiceId, SortKey, Zone, words};
+use rinnovo::{Column, Event, Query, Service, ServiceId, SortKey, words};
+use rinnovo_messages::Messages;
 
 use super::form::Field;
 use crate::text::{BAD, BOLD, CARE, DIM, PLAIN, clean};
@@ -182,9 +183,12 @@ pub(crate) fn column(column: Column) -> &'static str {
 }
 
 /// What happened, each event in a line.
-pub(crate) fn happened(events: &[(ServiceId, Event)], zone: Zone) -> Vec<Said> {
+pub(crate) fn happened(events: &[(ServiceId, Event)], messages: &Messages) -> Vec<Said> {
     let told = |(id, event): &(ServiceId, Event)| {
-        Said::plain(2, format!("{}  {}", clean(id.as_str()), clean(&event.change.in_words(zone))))
+        Said::plain(
+            2,
+            format!("{}  {}", clean(id.as_str()), clean(&messages.change(&event.change))),
+        )
     };
     events.iter().map(told).collect()
 }

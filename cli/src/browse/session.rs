@@ -2,9 +2,9 @@
 
 use rinnovo::{
     Account, Answer, CommandKind, Context, Event, Instant, Members, Period, Portfolio, Preview,
-    Roles, Rules, Service, ServiceId, Token, Viewer, Zone, consequence, evolve, next_change_at,
-    preview,
+    Roles, Rules, Service, ServiceId, Token, Viewer, consequence, evolve, next_change_at, preview,
 };
+use rinnovo_messages::{Language, Messages};
 
 use super::order::{Given, Order, asks_members};
 use crate::{command::Asked, failure::Failure, menu};
@@ -19,6 +19,8 @@ pub(crate) struct Session {
     pub(crate) actor: Option<Roles>,
     /// An account of the same holder without services.
     holder: Account,
+    /// What is told, in the language of the options.
+    pub(crate) messages: Messages,
 }
 
 /// A command looked at before it is done.
@@ -36,15 +38,13 @@ impl Session {
         rules: Rules,
         now: Instant,
         actor: Option<Roles>,
+        language: Language,
     ) -> Result<Self, Failure> {
         let mut holder = Account::new(Vec::new())?;
         holder.handle = account.handle.clone();
         let portfolio = Portfolio::from_account(account, rules.zone());
-        Ok(Self { portfolio, rules, now, actor, holder })
-    }
-
-    pub(crate) fn zone(&self) -> Zone {
-        self.rules.zone()
+        let messages = Messages::new(language, rules.zone());
+        Ok(Self { portfolio, rules, now, actor, holder, messages })
     }
 
     pub(crate) fn viewer(&self) -> Viewer<'_> {

@@ -269,7 +269,7 @@ impl Browser {
 
     /// Tells an answer that does not let a command be done.
     pub(crate) fn tell_answer(&mut self, kind: CommandKind, answer: &Answer) {
-        let told = answer::told(answer, self.session.zone());
+        let told = answer::told(answer, &self.session.messages);
         let text = format!("{} {}: {}", told.sign, kind.label(), told.note);
         self.tell(Said { style: told.style, indent: 0, text });
         for (_, text) in told.lines {

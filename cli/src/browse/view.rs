@@ -8,7 +8,7 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Block, Clear, Paragraph},
 };
-use rinnovo::{Column, Service, is_overtaken, words};
+use rinnovo::{Column, Service, is_overtaken};
 
 use super::{
     cells::{fit, fit_text, style, tail, width, wrapped},
@@ -112,7 +112,7 @@ fn foot(browser: &Browser, keys: &str, cells: usize, height: usize) -> Vec<Line<
     };
     let mut parts = vec![counted, mode.to_owned()];
     parts.extend(said::asked(&browser.table.query));
-    parts.push(words::moment(whole_minute(browser.session.now), browser.session.zone()));
+    parts.push(browser.session.messages.moment(whole_minute(browser.session.now)));
     lines.push(Line::from(fit_text(&parts.join(" · "), CHOSEN, cells)));
     if height >= 8 {
         lines.push(Line::from(fit_text(keys, dim, cells)));
@@ -156,7 +156,7 @@ fn table(browser: &mut Browser, keys: &str, cells: usize, height: usize) -> Draw
     let foot = foot(browser, keys, cells, height);
     browser.table.height = height.saturating_sub(head.len() + foot.len()).max(1);
     browser.table.show(&browser.session);
-    let (now, zone) = (browser.session.now, browser.session.zone());
+    let (now, messages) = (browser.session.now, &browser.session.messages);
     let chosen = browser.table.selected - browser.table.top;
     let mut body: Vec<Line<'static>> = browser
         .table
@@ -164,7 +164,7 @@ fn table(browser: &mut Browser, keys: &str, cells: usize, height: usize) -> Draw
         .iter()
         .enumerate()
         .map(|(place, row)| {
-            let line = columns.row(row, now, zone);
+            let line = columns.row(row, now, messages);
             if place == chosen { line.patch_style(CHOSEN) } else { line }
         })
         .collect();
@@ -188,22 +188,23 @@ fn heading(
     cells: usize,
     height: usize,
 ) -> Vec<Line<'static>> {
-    let (session, zone) = (&browser.session, browser.session.zone());
+    let session = &browser.session;
+    let messages = &session.messages;
     let mut head = vec![Line::from(fit_text(&said::called(service), BOLD, cells))];
     if height < 8 {
         return head;
     }
     let facts = [
-        list::kind(service),
-        service.facts.in_words(zone),
-        list::date_in_words(service, session.now, zone),
+        list::kind(service, messages),
+        messages.state(&service.facts),
+        list::date_in_words(service, session.now, messages),
     ];
     head.extend(wrapped(&Said::plain(0, facts.join(" · ")), cells).into_iter().take(2));
     if height >= 16 {
         let next = session
             .next_change(service)
-            .map_or_else(|| "nothing by time alone".to_owned(), |at| words::moment(at, zone));
-        let renewal = service.facts.renewal.map(words::renewal_in_words);
+            .map_or_else(|| "nothing by time alone".to_owned(), |at| messages.moment(at));
+        let renewal = service.facts.renewal.map(|renewal| messages.renewal(renewal));
         let renewal = renewal.map_or_else(String::new, |renewal| format!("renewal: {renewal} · "));
         head.extend(wrapped(&Said::dim(0, format!("{renewal}next change: {next}")), cells));
         if is_overtaken(&service.facts, &session.context(service)) {
@@ -224,10 +225,10 @@ fn answers(
 ) -> Drawn {
     let head = heading(browser, service, cells, height);
     let foot = foot(browser, said::ANSWERS_KEYS, cells, height);
-    let zone = browser.session.zone();
+    let messages = &browser.session.messages;
     let (mut lines, mut block) = (Vec::new(), 0..0);
     for (place, (command, answer)) in browser.session.answers(service).iter().enumerate() {
-        let told = answer::told(answer, zone);
+        let told = answer::told(answer, messages);
         let begin = lines.len();
         let mut title = vec![
             Span::raw(format!("{} ", letter_of(place))),

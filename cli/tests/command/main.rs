@@ -9,6 +9,7 @@
 mod bad_input;
 mod console;
 mod killing;
+mod languages;
 mod payloads;
 mod plan;
 mod sample;

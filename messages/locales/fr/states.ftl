@@ -35,7 +35,7 @@ state_bill_unpaid = facture impayée
 state_bills_unknown = état des paiements inconnu
 state_committed = engagement { $until }
 
-date_renews = renouvelé { $then }
+date_renews = renouvellement { $then }
 date_ends = prend fin { $then }
 date_expired = expiré { $then }
 date_ended = terminé { $then }

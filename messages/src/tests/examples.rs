@@ -145,7 +145,12 @@ fn a_service_in_five_languages() {
     for (language, state, date, renews) in [
         (Language::English, "active", "renews 15 July 2025", "automatic, every year"),
         (Language::Italian, "attivo", "si rinnova il 15 luglio 2025", "automatico, ogni anno"),
-        (Language::French, "actif", "renouvelé le 15 juillet 2025", "automatique, tous les ans"),
+        (
+            Language::French,
+            "actif",
+            "renouvellement le 15 juillet 2025",
+            "automatique, tous les ans",
+        ),
         (Language::German, "aktiv", "verlängert sich am 15. Juli 2025", "automatisch, jedes Jahr"),
         (Language::Spanish, "activo", "se renueva el 15 de julio de 2025", "automática, cada año"),
     ] {

@@ -6,9 +6,9 @@ use icu_calendar::{Date, Gregorian};
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMD};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rinnovo::{
-    Acknowledgement, Acknowledgements, Cause, CommandKind, CommandSet, DateKind, EarliestEnd, Exit,
-    Fact, Family, Instant, Kind, Mode, Notice, Outcome, PhaseKind, Reason, ReasonCode, Role, Span,
-    Undo, Zone, strategies, words,
+    Acknowledgement, Acknowledgements, Cause, CommandKind, DateKind, EarliestEnd, Exit, Fact,
+    Family, Instant, Kind, Mode, Notice, Outcome, PhaseKind, Reason, ReasonCode, Role, Span, Undo,
+    Zone, strategies, words,
 };
 
 use super::messages;
@@ -270,7 +270,7 @@ proptest! {
                 messages.asked_by(roles, at, "ovh-2025"),
                 messages.restores(facts.renewal),
                 messages.term_until(at),
-                messages.remedies(CommandSet::of(CommandKind::ALL)),
+                messages.remedies(CommandKind::ALL),
             ];
             told.extend(reasons.iter().map(|reason| messages.reason(reason)));
             told.extend(notices.iter().map(|notice| messages.notice(notice)));

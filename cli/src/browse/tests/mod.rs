@@ -134,7 +134,7 @@ impl Bench {
     /// The phase, the ending and the rest of a service as the session has it.
     fn state(&self, id: &str) -> String {
         let service = self.browser.service(id).unwrap();
-        service.facts.in_words(self.browser.session.zone())
+        self.browser.session.messages.state(&service.facts)
     }
 
     fn is_form(&self) -> bool {
