@@ -1,5 +1,7 @@
 //! What the benches measure: services that look like real ones, made without randomness.
 
+pub mod plain;
+
 use rinnovo::{Account, Context, Error, Facts, Instant, Kind, Roles, Rules, Service, Zone, grid};
 
 /// The rules of `ovh-2025`.
