@@ -22,7 +22,8 @@ impl Random {
         self.0.next_u64()
     }
 
-    /// A number below `bound`; zero where the bound is zero. The bias is below one in 2⁴⁰ for every bound used here.
+    /// A number below `bound`; zero where the bound is zero. No number is likelier than another by more than
+    /// one in 2³⁰: bounds are below 2³².
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         let product = u128::from(self.bits()) * u128::from(bound);
         u64::try_from(product >> 64).unwrap_or(0)
