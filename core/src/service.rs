@@ -169,6 +169,9 @@ pub struct Service {
     pub(crate) unread: BTreeMap<Fact, Box<str>>,
 }
 
+/// The most bytes of a text that a person wrote: a name is not a document.
+pub(crate) const LONGEST_TEXT: usize = 1024;
+
 impl Service {
     /// A service with nothing but an id and its facts.
     ///
@@ -191,6 +194,18 @@ impl Service {
             origin: None,
             unread: BTreeMap::new(),
         }
+    }
+
+    /// Refuses a name or reference that is longer than a document may hold.
+    pub(crate) fn check_texts(&self) -> Result<(), Error> {
+        for (field, text) in [("name", &self.name), ("reference", &self.reference)] {
+            if text.len() > LONGEST_TEXT {
+                let found = format!("{} bytes", text.len());
+                let expected = format!("at most {LONGEST_TEXT} bytes");
+                return Err(Error::new(ErrorKind::OutOfRange, found, expected).within(field));
+            }
+        }
+        Ok(())
     }
 
     /// What to call it: the customer's name, else the provider's, else the id.

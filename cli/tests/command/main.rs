@@ -12,6 +12,7 @@ mod killing;
 mod languages;
 mod payloads;
 mod plan;
+mod portfolio;
 mod sample;
 mod writing;
 

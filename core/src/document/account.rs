@@ -29,9 +29,12 @@ pub struct Account {
 const VERSION: u32 = 1;
 
 impl Account {
-    /// An account with these services. Refuses two services with one id, a parent that is not among them, and parents
-    /// that form a circle.
+    /// An account with these services. Refuses two services with one id, a parent that is not among them, parents that
+    /// form a circle, and a name or a reference of more than 1,024 bytes.
     pub fn new(services: Vec<Service>) -> Result<Self, Error> {
+        for (place, service) in services.iter().enumerate() {
+            service.check_texts().map_err(|error| error.within(format!("services[{place}]")))?;
+        }
         let places = places(&services)?;
         check_parents(&services, &places)?;
         Ok(Self { services, places, ..Self::default() })
@@ -178,6 +181,7 @@ impl Account {
     /// Puts a service in the place of the one with the same id; refuses an id that is not there, and a parent that
     /// is missing or makes a circle.
     pub fn replace(&mut self, service: Service) -> Result<(), Error> {
+        service.check_texts()?;
         let place = self.places.get(&service.id).copied();
         let slot = place.and_then(|place| self.services.get_mut(place)).ok_or_else(|| {
             Error::new(ErrorKind::Missing, &service.id, "the id of a service of this account")

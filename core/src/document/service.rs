@@ -13,7 +13,7 @@ use crate::{
     facts::{Fact, Facts},
     kind::Kind,
     period::Frequencies,
-    service::{Contacts, Price, Service, ServiceId},
+    service::{Contacts, LONGEST_TEXT, Price, Service, ServiceId},
     zone::Zone,
 };
 
@@ -81,9 +81,6 @@ struct PriceDocument<'a> {
     #[serde(borrow)]
     currency: Cow<'a, str>,
 }
-
-/// Texts that a person wrote are bounded: a name is not a document.
-const LONGEST_TEXT: usize = 1024;
 
 fn bounded(text: &str, field: &str) -> Result<Box<str>, Error> {
     if text.len() > LONGEST_TEXT {

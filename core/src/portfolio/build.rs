@@ -51,7 +51,8 @@ impl Portfolio {
 
     /// A portfolio of these services, taken one by one. Months and days of dates are those of `zone`, the policy's.
     ///
-    /// Refuses two services with one id, a parent that is not among them, and parents that form a circle.
+    /// Refuses two services with one id, a parent that is not among them, parents that form a circle, and a name or a
+    /// reference of more than 1,024 bytes.
     ///
     /// ```
     /// use rinnovo::{Facts, Kind, Portfolio, Service, Zone};
@@ -91,7 +92,7 @@ impl Portfolio {
             payment_method: account.payment_method,
             ..Self::empty(zone)
         };
-        // INVARIANT: ids are unique, every parent exists and parents form no circle, in every account.
+        // INVARIANT: ids are unique, every parent exists, parents form no circle and texts are bounded, in every account.
         let mut grouped = Vec::new();
         portfolio.reserve(account.services().len());
         for service in account.into_services() {
@@ -155,6 +156,8 @@ impl Portfolio {
 
     /// Puts a service behind the last one, under no parent.
     pub(super) fn append(&mut self, service: &Service) -> Result<u32, Error> {
+        let place = self.packed.len();
+        service.check_texts().map_err(|error| error.within(format!("services[{place}]")))?;
         let (texts, id) = (&self.texts, service.id.as_str());
         let row = u32::try_from(self.packed.len()).unwrap_or(u32::MAX);
         let known = |row: &u32| texts.get(*row as usize, ID);

@@ -29,6 +29,8 @@ use crate::{
 pub struct Cursor {
     /// The columns that the rows were sorted by.
     sort: String,
+    /// Whether members stood under their parents.
+    grouped: bool,
     /// What stood in them, of the parents above the row and of the row itself.
     pub(super) path: Vec<Stop>,
 }
@@ -50,6 +52,9 @@ enum Value {
     Price(Box<str>, Box<str>),
 }
 
+/// The longest text of a cursor: a row under some thousand parents.
+const LONGEST: usize = 4 << 20;
+
 /// A place between rows, ready to be compared with them.
 pub(super) struct Mark {
     numbers: Vec<(u64, Option<Instant>)>,
@@ -57,25 +62,36 @@ pub(super) struct Mark {
 }
 
 impl Cursor {
-    pub(super) fn new(sorting: &Sorting<'_>, portfolio: &Portfolio, path: &[u32]) -> Self {
+    pub(super) fn new(
+        sorting: &Sorting<'_>,
+        portfolio: &Portfolio,
+        grouped: bool,
+        path: &[u32],
+    ) -> Self {
         let stop = |row: &u32| Stop {
             values: sorting.keys().iter().map(|key| value(portfolio, key.column, *row)).collect(),
             id: portfolio.id(*row).into(),
         };
-        Self { sort: sort_text(sorting.keys()), path: path.iter().map(stop).collect() }
+        Self { sort: sort_text(sorting.keys()), grouped, path: path.iter().map(stop).collect() }
     }
 
-    /// The places of the path in today's order. Refuses the cursor of another order.
+    /// The places of the path in today's order. Refuses the cursor of another order, and that of a table with groups in
+    /// one without or the other way round.
     pub(super) fn marks(
         &self,
         sorting: &Sorting<'_>,
         portfolio: &Portfolio,
+        grouped: bool,
     ) -> Result<Vec<Mark>, Error> {
-        let wrong = || {
-            let expected = format!("the cursor of a page sorted by {}", sort_text(sorting.keys()));
-            Error::new(ErrorKind::Value, &self.sort, expected)
+        let told = |grouped, sort: &str| {
+            let table = if grouped { "with groups" } else { "without groups" };
+            format!("the cursor of a table {table}, sorted by {sort}")
         };
-        if self.sort != sort_text(sorting.keys()) {
+        let wrong = || {
+            let expected = told(grouped, &sort_text(sorting.keys()));
+            Error::new(ErrorKind::Value, told(self.grouped, &self.sort), expected)
+        };
+        if self.grouped != grouped || self.sort != sort_text(sorting.keys()) {
             return Err(wrong());
         }
         let mark = |stop: &Stop| {
@@ -187,7 +203,8 @@ impl ComparePrice for Option<&Price> {
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = serde_json::to_string(&(&self.sort, &self.path)).map_err(|_| fmt::Error)?;
+        let text = serde_json::to_string(&(&self.sort, self.grouped, &self.path))
+            .map_err(|_| fmt::Error)?;
         utf8_percent_encode(&text, NON_ALPHANUMERIC).fmt(f)
     }
 }
@@ -197,10 +214,16 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let wrong = || Error::new(ErrorKind::Value, text, "the cursor of a page");
+        if text.len() > LONGEST {
+            return Err(wrong());
+        }
         let json = percent_decode_str(text).decode_utf8().map_err(|_| wrong())?;
-        let (sort, path): (String, Vec<Stop>) = serde_json::from_str(&json).map_err(|_| wrong())?;
+        let (sort, grouped, path): (String, bool, Vec<Stop>) =
+            serde_json::from_str(&json).map_err(|_| wrong())?;
         let keys = sort.split(',').count();
-        let fits = !path.is_empty() && path.iter().all(|stop| stop.values.len() == keys);
-        if fits { Ok(Self { sort, path }) } else { Err(wrong()) }
+        let fits = !path.is_empty()
+            && (grouped || path.len() == 1)
+            && path.iter().all(|stop| stop.values.len() == keys);
+        if fits { Ok(Self { sort, grouped, path }) } else { Err(wrong()) }
     }
 }

@@ -16,7 +16,8 @@ use crate::error::Error;
 impl Portfolio {
     /// The page of the table that a query asks for, what is counted, and how much there is.
     ///
-    /// Refuses nothing but the cursor of another order.
+    /// Refuses nothing but a cursor of another order, or of a table with groups where this one has none or the other way
+    /// round.
     ///
     /// ```
     /// use rinnovo::{Account, Facet, Layout, Portfolio, Query, View, Viewer, Zone};
@@ -48,9 +49,10 @@ impl Portfolio {
     pub fn list(&self, query: &Query, viewer: &Viewer<'_>, view: &View) -> Result<Page, Error> {
         let matcher = Matcher::new(self, query, viewer);
         let sorting = Sorting::new(self, query);
+        let grouped = view.layout != Layout::Flat;
         let marks = match &view.at {
             PageAt::Number(_) => Vec::new(),
-            PageAt::After(cursor) => cursor.marks(&sorting, self)?,
+            PageAt::After(cursor) => cursor.marks(&sorting, self, grouped)?,
         };
         let rows = matcher.found();
         let facets = facets::count(self, &rows, &view.facets, &matcher);
@@ -69,7 +71,7 @@ impl Portfolio {
         let shown = table.count();
         let last = found.last().filter(|_| more);
         Ok(Page {
-            next: last.map(|(row, _)| Cursor::new(&sorting, self, &table.path(*row))),
+            next: last.map(|(row, _)| Cursor::new(&sorting, self, grouped, &table.path(*row))),
             rows: found
                 .iter()
                 .filter_map(|(row, depth)| table.shown.row(*row, *depth, query))

@@ -11,7 +11,8 @@ use crate::{
 };
 
 impl Portfolio {
-    /// Adds a service. Refuses an id that is there already and a parent that is not.
+    /// Adds a service. Refuses an id that is there already, a parent that is not, and a name or a reference of more than
+    /// 1,024 bytes.
     ///
     /// ```
     /// use rinnovo::{Facts, Kind, Portfolio, Service, Zone};
@@ -28,6 +29,7 @@ impl Portfolio {
             let expected = "the id of no service of this account";
             return Err(Error::new(ErrorKind::Duplicate, id, expected).within("id"));
         }
+        service.check_texts()?;
         let parent = self.parent_for(service)?;
         let row = match self.vacant.pop() {
             None => self.append(service)?,
@@ -45,7 +47,7 @@ impl Portfolio {
     }
 
     /// Puts a service in the place of the one with the same id, which it gives back. Refuses an id that is not there,
-    /// and a parent that is missing or makes a circle; nothing has changed then.
+    /// a parent that is missing or makes a circle, and texts as [`insert`](Self::insert) does; nothing has changed then.
     pub fn replace(&mut self, service: &Service) -> Result<Service, Error> {
         let missing = || {
             Error::new(ErrorKind::Missing, &service.id, "the id of a service of this account")
@@ -53,6 +55,7 @@ impl Portfolio {
         };
         let row = self.row(service.id.as_str()).ok_or_else(missing)?;
         let before = self.service_at(row).ok_or_else(missing)?;
+        service.check_texts()?;
         let parent = self.parent_for(service)?;
         if parent != self.tree.parent(row) {
             let old = self.tree.parent(row);
