@@ -155,18 +155,33 @@ pub(crate) fn next_transition(
 }
 
 impl Facts {
-    /// Whether all that time ever does to the service, while bills are paid, is to renew it for the same price, and to
-    /// close what it owes, its requests and its commitments as they run out: no end ever reaches it by itself.
+    /// Whether all that time ever does to the service, while bills are paid, is to renew it, and to close what it owes,
+    /// its requests and its commitments as they run out: no end ever reaches it by itself.
     pub(crate) fn only_renews(&self) -> bool {
         let known = unknown_to_time(self).is_empty() && self.phase == Some(Phase::Active);
-        let committed = match self.commitment {
-            Some(Commitment::Until { end_rule, .. }) => {
-                matches!(end_rule, Some(EndRule::Recommit { .. } | EndRule::KeepPrice))
-            }
-            Some(Commitment::None) => true,
-            None => false,
+        let foreseen = !matches!(self.commitment, Some(Commitment::Until { end_rule: None, .. }));
+        known && foreseen && self.ending == Some(Ending::None) && self.will_renew() == Some(true)
+    }
+
+    /// Whether its price is known no longer than its commitment runs.
+    pub(crate) fn loses_price(&self) -> bool {
+        let rule = Some(EndRule::DefaultPrice);
+        matches!(self.commitment, Some(Commitment::Until { end_rule, .. }) if end_rule == rule)
+    }
+
+    /// Whether the service is live, and time never does anything to it by itself.
+    pub(crate) fn stands_still(&self) -> bool {
+        let endless = self.validity == Some(Validity::Open)
+            || self.renewal == Some(Renewal::OneShot) && self.ending == Some(Ending::None);
+        let idle = match self.phase {
+            Some(Phase::Active) => endless,
+            Some(Phase::Pending) => true,
+            _ => false,
         };
-        known && committed && self.ending == Some(Ending::None) && self.will_renew() == Some(true)
+        idle && unknown_to_time(self).is_empty()
+            && self.deletion.is_none()
+            && self.commitment == Some(Commitment::None)
+            && matches!(self.standing, Some(Standing::Clear | Standing::Unpaid { .. }))
     }
 
     /// Whether the service stops at the end of its term and all that time does to it follows from there, at distances

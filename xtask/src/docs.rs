@@ -32,6 +32,7 @@ pub(crate) fn make(mode: Mode) -> Result<(), String> {
     for (path, command) in DOCUMENTS {
         settle(path, &run::rinnovo(command)?, mode, &mut stale)?;
     }
+    picture(mode, &mut stale)?;
     let path = "README.md";
     let text =
         fs::read_to_string(run::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
@@ -43,6 +44,17 @@ pub(crate) fn make(mode: Mode) -> Result<(), String> {
         "these documents differ from the code; run `cargo xtask docs`: {}",
         stale.join(", ")
     ))
+}
+
+/// The picture in the README: a forecast of the sample.
+fn picture(mode: Mode, stale: &mut Vec<String>) -> Result<(), String> {
+    let drawn = "target/forecast.svg";
+    let account = "examples/data/account.json";
+    let now = "2025-06-15T12:00:00Z";
+    run::rinnovo(&["forecast", account, "--months", "12", "--now", now, "--svg", drawn])?;
+    let text =
+        fs::read_to_string(run::root().join(drawn)).map_err(|error| format!("{drawn}: {error}"))?;
+    settle("docs/forecast.svg", &text, mode, stale)
 }
 
 fn settle(path: &str, made: &str, mode: Mode, stale: &mut Vec<String>) -> Result<(), String> {

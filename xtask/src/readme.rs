@@ -20,11 +20,21 @@ pub(crate) fn with_output(text: &str) -> Result<String, String> {
         if !lines.by_ref().any(|line| line == "```") {
             return Err(format!("README.md: the block after `{line}` has no end"));
         }
-        let words: Vec<&str> = command.split_whitespace().collect();
+        let words: Vec<&str> = words(command).collect();
         let output = run::rinnovo(&words)?;
         let output = output.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         let told = ["```text\n$ rinnovo", command.trim_end(), "\n", output.trim_end(), "\n```\n"];
         made.extend(told);
     }
     Ok(made)
+}
+
+/// The words of a command; spaces between quotes part none.
+fn words(command: &str) -> impl Iterator<Item = &str> {
+    command.split('"').enumerate().flat_map(|(number, part)| {
+        let quoted = number % 2 == 1;
+        let whole = quoted.then_some(part);
+        let parts = (!quoted).then(|| part.split_whitespace());
+        whole.into_iter().chain(parts.into_iter().flatten())
+    })
 }

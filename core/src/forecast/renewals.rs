@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::{cmp::Ordering, ops::Range};
 
 use super::{Forecast, ledger::Ledger};
 use crate::{instant::Instant, portfolio::Paced, service::Currency};
@@ -106,14 +106,6 @@ impl Renewals {
         (month > 0 || paced.end > self.now).then_some(month)
     }
 
-    /// Enters a service that only renews; not where time has overtaken it.
-    #[inline]
-    pub(super) fn count(&mut self, forecast: &Forecast<'_>, paced: Paced) -> bool {
-        let Some(first) = self.first_month(paced) else { return false };
-        self.enter_from(forecast, paced, first, usize::MAX);
-        true
-    }
-
     /// The first month of its grid in which a service that ends at an instant, in a month of this number, does not renew
     /// any more. `None`: it renews at that very instant.
     pub(super) fn stop(
@@ -135,24 +127,24 @@ impl Renewals {
         }
     }
 
-    /// Enters a service from its first month to the one in which it stops.
+    /// Enters the renewals of a service in some of its months; it renews in the first one, and in that of the range.
     #[inline]
-    pub(super) fn enter_from(
+    pub(super) fn enter(
         &mut self,
         forecast: &Forecast<'_>,
         paced: Paced,
         first: usize,
-        stop: usize,
+        Range { start, end: stop }: Range<usize>,
     ) {
         let last = self.count.saturating_sub(1);
         let every = usize::from(paced.every);
         let Some((class, units)) = self.prices.get(paced.price as usize).copied() else { return };
-        if first > last || first >= stop || every == 0 {
+        if start > last || start >= stop || every == 0 {
             return;
         }
         let block = self.block(class, paced.every);
-        if first < last
-            && let Some(cell) = self.cells.get_mut(block + first)
+        if start < last
+            && let Some(cell) = self.cells.get_mut(block + start)
         {
             cell.add(units);
         }
@@ -185,7 +177,7 @@ impl Renewals {
     }
 
     /// Enters what was counted into a ledger. In the order of months no service is taken back before it was counted.
-    pub(super) fn enter(self, ledger: &mut Ledger) {
+    pub(super) fn enter_all(self, ledger: &mut Ledger) {
         let Some(last) = self.count.checked_sub(1) else { return };
         for ((class, every), cells) in self.keys.iter().zip(self.cells.chunks(self.count)) {
             let class = self.classes.get(*class).copied().flatten();

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     advance::Assumption,
-    axes::Cause,
+    axes::{Cause, Commitment},
     event::{Change, Event},
     facts::Facts,
     group::consequence_for,
@@ -45,7 +45,7 @@ pub(super) fn count(forecast: &Forecast<'_>) -> Ledger {
         counter.count(paced);
     }
     let Counter { renewals, mut ledger, .. } = counter;
-    renewals.enter(&mut ledger);
+    renewals.enter_all(&mut ledger);
     ledger
 }
 
@@ -79,8 +79,11 @@ impl Counter<'_, '_> {
         if portfolio.parent_of(row).is_some_and(|parent| !self.is_safe(parent)) {
             return;
         }
+        if self.is_still(row) {
+            return;
+        }
         if self.renews(row) {
-            if !(self.calm && self.renewals.count(self.forecast, paced)) {
+            if !(self.calm && self.renew(paced)) {
                 self.group.begin_alone(self.forecast, row);
                 self.follow();
             }
@@ -96,6 +99,38 @@ impl Counter<'_, '_> {
         self.follow();
     }
 
+    /// Counts the renewals of a service that only renews; not where time has overtaken it.
+    fn renew(&mut self, paced: Paced) -> bool {
+        let Some(first) = self.renewals.first_month(paced) else { return false };
+        let mut unpriced_from = usize::MAX;
+        if paced.pace.loses_price() {
+            let Some(month) = self.price_lost(paced, first) else { return false };
+            unpriced_from = month;
+            let mut unpriced = paced;
+            unpriced.price = 0;
+            self.renewals.enter(self.forecast, unpriced, first, month..usize::MAX);
+        }
+        self.renewals.enter(self.forecast, paced, first, first..unpriced_from);
+        true
+    }
+
+    /// The first month in which a service renews at a price that is not known any more. `None`: it has to be followed.
+    fn price_lost(&self, paced: Paced, first: usize) -> Option<usize> {
+        let Commitment::Until { end, .. } =
+            self.forecast.portfolio.facts_at(paced.row).commitment?
+        else {
+            return None;
+        };
+        if end > self.forecast.until {
+            return Some(usize::MAX);
+        }
+        let month = self.ledger.months.of(end);
+        let start = self.ledger.months.start(month).filter(|_| end.subsec_nanos() == 0)?;
+        let limit = Limit::of_second(end.unix_seconds(), start);
+        // Of two things at one instant, a commitment ends before a term is renewed.
+        Some(Renewals::stop(self.forecast, paced, first, (limit, month)).unwrap_or(month))
+    }
+
     fn follow(&mut self) {
         while let Some(step) = self.group.step(self.forecast) {
             self.ledger.count(&step);
@@ -107,11 +142,21 @@ impl Counter<'_, '_> {
         !self.forecast.planned.is_empty() && self.forecast.planned.contains_key(&row)
     }
 
-    /// Whether a service never ends by itself.
+    /// Whether nothing happens to a service by itself, whatever is paid.
+    fn is_still(&self, row: u32) -> bool {
+        self.paces.of(row).is_still() && !self.is_planned(row)
+    }
+
+    /// Whether all that a service does is to renew.
     fn renews(&self, row: u32) -> bool {
         self.forecast.assumption == Assumption::Paid
             && self.paces.of(row).renews()
             && !self.is_planned(row)
+    }
+
+    /// Whether a service never ends by itself.
+    fn stays(&self, row: u32) -> bool {
+        self.renews(row) || self.is_still(row)
     }
 
     /// Whether neither a service nor any above it ends by itself. Each row is looked at once.
@@ -124,7 +169,7 @@ impl Counter<'_, '_> {
                 answer = known;
                 break;
             }
-            if !self.renews(above) {
+            if !self.stays(above) {
                 answer = Freedom::Unsafe;
                 break;
             }
@@ -134,7 +179,7 @@ impl Counter<'_, '_> {
                 Some(known @ Freedom::Unknown) => *known = answer,
                 _ => break,
             }
-            if answer == Freedom::Unsafe && !self.renews(above) {
+            if answer == Freedom::Unsafe && !self.stays(above) {
                 break;
             }
         }
@@ -194,7 +239,8 @@ impl Counter<'_, '_> {
             item.end_of_members = if first { ends } else { item.end };
             return Some(());
         }
-        if forecast.assumption != Assumption::Paid || !paced.pace.renews() {
+        let counted = paced.pace.renews() && !paced.pace.loses_price();
+        if forecast.assumption != Assumption::Paid || !counted {
             return None;
         }
         if let Some(end) = item.end {
@@ -222,7 +268,7 @@ impl Counter<'_, '_> {
                 ledger.suffer(month, *fate);
             }
         } else {
-            renewals.enter_from(forecast, paced, item.first, item.stop);
+            renewals.enter(forecast, paced, item.first, item.first..item.stop);
         }
         let Some(End { at, erased_at }) = item.end else { return };
         for (at, fate) in [(at, Fate::End), (erased_at, Fate::Erasure)] {

@@ -201,9 +201,8 @@ impl Portfolio {
         let contacts = self.all_contacts.number(Some(&service.contacts));
         put(&mut self.contacts, place, contacts);
         let texts = [service.id.as_str(), &service.name, &service.reference];
-        if [ID, NAME, REFERENCE].map(|field| self.texts.get(place, field)) != texts
-            || place + 1 >= self.packed.len()
-        {
+        let is_new = place + 1 >= self.packed.len();
+        if is_new || [ID, NAME, REFERENCE].map(|field| self.texts.get(place, field)) != texts {
             self.texts.set(place, texts);
             let [name, reference] = searched(texts);
             self.folded.set(place, [&name, &reference]);

@@ -103,8 +103,9 @@ pub(super) fn count(
 
 fn months(portfolio: &Portfolio, found: &Found<'_>) -> BTreeMap<Option<CivilDate>, u64> {
     let column = &portfolio.columns.months;
-    let known = || column.iter().filter(|month| **month != NO_MONTH);
-    let (first, last) = (known().min().copied().unwrap_or(0), known().max().copied().unwrap_or(0));
+    let known = |month: &u32| if *month == NO_MONTH { 0 } else { *month };
+    let last = column.iter().map(known).max().unwrap_or(0);
+    let first = column.iter().copied().min().unwrap_or(0).min(last);
     // One counter a month of the calendar, and one for those without.
     let mut counts = vec![0_u64; (last - first) as usize + 2];
     let mut count = |month: u32| {

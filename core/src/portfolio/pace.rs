@@ -7,7 +7,8 @@ use crate::{facts::Facts, kind::Kind, service::Price, zone::Zone};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pace(
     // 0: anything. 1 to 27: it renews on that day of every month that it renews in. 28: it renews on the 28th or later.
-    // 29: it renews, on any day. 30: it lapses. 31: it ends as cancelled.
+    // 29: it renews, on any day. 30: it lapses. 31: it ends as cancelled. 32: nothing
+    // happens to it by itself. And 64: it renews, at a price that is known until its commitment ends.
     pub(super) u8,
 );
 
@@ -17,9 +18,14 @@ impl Pace {
     const ANY_DAY: Self = Self(29);
     const LAPSES: Self = Self(30);
     const CANCELLED: Self = Self(31);
+    const STILL: Self = Self(32);
+    const LOSES_PRICE: u8 = 64;
 
     /// Days are those of the zone. Only ends on a whole second have a pace: no column holds less.
     pub(super) fn of(facts: &Facts, zone: Zone) -> Self {
+        if facts.stands_still() {
+            return Self::STILL;
+        }
         let Some(term) = facts.term().filter(|term| term.end.subsec_nanos() == 0) else {
             return Self::OTHER;
         };
@@ -27,11 +33,12 @@ impl Pace {
             // Renewals are counted from the anchor, or from the end where that is not on the anchor's grid: which of
             // the two is for the rules to say. A day up to the 27th is never clamped, and is no last day of a month.
             let [end, anchor] = [term.end, term.anchor].map(|at| zone.civil(at).date.day());
-            return match (end, anchor) {
+            let Self(day) = match (end, anchor) {
                 (1..=27, _) if end == anchor => Self(end),
                 (28.., 28..) => Self::FROM_28TH,
                 _ => Self::ANY_DAY,
             };
+            return Self(day | if facts.loses_price() { Self::LOSES_PRICE } else { 0 });
         }
         match facts.only_lapses() {
             Some(false) => Self::LAPSES,
@@ -42,7 +49,7 @@ impl Pace {
 
     /// The first and the last day of a month on which it renews; `None`: it does not.
     pub(crate) fn days(self) -> Option<(u8, u8)> {
-        match self.0 {
+        match self.0 & !Self::LOSES_PRICE {
             day @ 1..=27 => Some((day, day)),
             28 => Some((28, 31)),
             29 => Some((1, 31)),
@@ -52,7 +59,17 @@ impl Pace {
 
     /// Whether nothing but renewals happens to it while bills are paid.
     pub(crate) fn renews(self) -> bool {
-        (1..=29).contains(&self.0)
+        (1..=29).contains(&(self.0 & !Self::LOSES_PRICE))
+    }
+
+    /// Whether its price is known no longer than its commitment runs.
+    pub(crate) fn loses_price(self) -> bool {
+        self.0 & Self::LOSES_PRICE != 0
+    }
+
+    /// Whether nothing happens to it by itself.
+    pub(crate) fn is_still(self) -> bool {
+        self == Self::STILL
     }
 
     /// Whether it stops at the end of its term, and if so whether that is because it was cancelled.
