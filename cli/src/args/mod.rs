@@ -1,6 +1,9 @@
 //! The arguments. Their comments are the help that a terminal shows.
 #![expect(clippy::doc_markdown, reason = "help texts are no Markdown: backticks would be shown")]
 
+mod tables;
+mod values;
+
 use std::path::PathBuf;
 
 use clap::{
@@ -9,12 +12,15 @@ use clap::{
     error::ErrorKind,
 };
 use rinnovo::{
-    Acknowledgement, Acknowledgements, Assumption, Clause, CommandKind, Cursor, Facet, Instant,
-    PageSize, Period, Periods, Query, Role, Roles, ServiceId, SortKey, Test, Zone, ovh::Protocol,
+    Acknowledgements, Assumption, CommandKind, Instant, Period, Periods, Roles, Zone, ovh::Protocol,
 };
+use rinnovo_messages::Language;
 
-use rinnovo_messages::{Language, UnknownLanguage};
-
+pub(crate) use self::tables::{Bulk, ForecastArgs, List, ListArgs};
+use self::values::{
+    acknowledgements, assumption, command, drawn, instant, language, period, periods, planned,
+    printed, protocol, roles, zone,
+};
 use crate::failure::Failure;
 
 /// A customer's services: when each renews or ends, what may be done with it, until when, and why not.
@@ -113,75 +119,6 @@ pub(crate) enum Verb {
     Console(Console),
 }
 
-/// Arguments of `list`.
-#[derive(Args, Debug)]
-pub(crate) struct List {
-    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
-    pub(crate) file: PathBuf,
-    #[command(flatten)]
-    pub(crate) list: ListArgs,
-}
-
-/// Which rows, in which order.
-#[derive(Args, Debug, Clone, Default)]
-pub(crate) struct ListArgs {
-    #[command(flatten)]
-    pub(crate) query: QueryArgs,
-    /// Which page
-    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) page: u32,
-    /// The rows after those of another page: what that page gave as `next`. It stays right while services change
-    #[arg(long, value_name = "CURSOR", conflicts_with = "page", value_parser = cursor)]
-    pub(crate) after: Option<Cursor>,
-    /// Services to a page, 1 to 1000
-    #[arg(long, value_name = "N", default_value = "25", value_parser = page_size)]
-    pub(crate) size: PageSize,
-    /// Do not indent services under the one they belong to
-    #[arg(long)]
-    pub(crate) flat: bool,
-    /// Show no members, but of the groups that --toggle names
-    #[arg(long, conflicts_with = "flat")]
-    pub(crate) closed: bool,
-    /// The ids of groups to close, or with --closed to open
-    #[arg(long, value_name = "ID,ID", value_delimiter = ',', value_parser = service_id, conflicts_with = "flat")]
-    pub(crate) toggle: Vec<ServiceId>,
-    /// What to count over all services that match: kind, state, renewal, month, or a command such as cancel_at_expiry
-    #[arg(long, value_name = "FACET,FACET", value_delimiter = ',', value_parser = facet)]
-    pub(crate) count: Vec<Facet>,
-}
-
-/// Which services.
-#[derive(Args, Debug, Clone, Default)]
-pub(crate) struct QueryArgs {
-    /// Only these services, sorted in this way: words to search for and terms such as kind:web-hosting, ends:<30d,
-    /// -renewal:manual, is:cancelled, allowed:cancel-at-expiry, closes:<7d, sort:ends,-name
-    #[arg(long = "where", value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true, value_parser = query)]
-    pub(crate) query: Query,
-    /// Only services whose name or reference contains every word, whatever the case and accents; a member brings its
-    /// parent
-    #[arg(
-        long,
-        value_name = "TEXT",
-        default_value = "",
-        hide_default_value = true,
-        allow_hyphen_values = true
-    )]
-    pub(crate) search: String,
-    /// Sort by name, reference, id, kind, family, ends, created, renewal, frequency, state or price, several separated
-    /// by commas; -KEY descends. What is missing comes last; ties are broken by id [default: name]
-    #[arg(long, value_name = "KEY,KEY", value_delimiter = ',', allow_hyphen_values = true, value_parser = sort_key)]
-    pub(crate) sort: Vec<SortKey>,
-}
-
-impl QueryArgs {
-    /// All of it as one query.
-    pub(crate) fn query(&self) -> Query {
-        let word = |word: &str| Clause { negated: false, test: Test::Word(word.into()) };
-        let search = self.search.split_whitespace().map(word).collect();
-        Query { clauses: search, sort: self.sort.clone() }.and(self.query.clone())
-    }
-}
-
 /// Arguments of `show`.
 #[derive(Args, Debug)]
 pub(crate) struct Show {
@@ -224,24 +161,6 @@ pub(crate) struct Decide {
     #[arg(long, value_name = "all|none|ID,ID")]
     pub(crate) members: Option<String>,
     /// Do it: append the events to FILE.journal.jsonl, then replace FILE
-    #[arg(long)]
-    pub(crate) write: bool,
-}
-
-/// Arguments of `bulk`.
-#[derive(Args, Debug)]
-pub(crate) struct Bulk {
-    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
-    pub(crate) file: PathBuf,
-    /// What is asked: a command of decide but request_deletion and confirm_deletion, which want a token for each service
-    #[arg(value_parser = command)]
-    pub(crate) command: CommandKind,
-    /// Which services: a query as that of list, such as "kind:vps ends:<30d"; "" for all
-    #[arg(long = "where", value_name = "QUERY", required = true, allow_hyphen_values = true, value_parser = query)]
-    pub(crate) query: Query,
-    #[command(flatten)]
-    pub(crate) asked: CommandArgs,
-    /// Do what is allowed: append the events to FILE.journal.jsonl, then replace FILE
     #[arg(long)]
     pub(crate) write: bool,
 }
@@ -319,37 +238,6 @@ pub(crate) struct Timeline {
     pub(crate) assume: Assumption,
 }
 
-/// Arguments of `forecast`.
-#[derive(Args, Debug)]
-pub(crate) struct ForecastArgs {
-    /// The account, in JSON; or what the provider's API returned: an answer, a dump, or a directory of them
-    pub(crate) file: PathBuf,
-    /// How far to look, in months: 1 to 1200
-    #[arg(long, value_name = "N", default_value = "12", value_parser = clap::value_parser!(u32).range(1..=1200))]
-    pub(crate) months: u32,
-    /// Whether bills get paid
-    #[arg(long, default_value = "paid", value_parser = PossibleValuesParser::new(["paid", "unpaid"]).map(|text| assumption(&text)))]
-    pub(crate) assume: Assumption,
-    /// What if this command were given: SERVICE COMMAND [DATE|RFC3339], such as "vps-1 cancel_at_expiry 2025-07-01", now
-    /// without a date; renew and pay_ahead take a number of periods (renew=2), change_frequency and enable_automatic a
-    /// frequency (change_frequency=P1Y). May be given several times
-    #[arg(long = "if", value_name = "WHAT")]
-    pub(crate) what_if: Vec<String>,
-    /// Write a calendar with an entry for each deadline; where the file is there, update it: what moved is moved, what
-    /// vanished is cancelled
-    #[arg(long, value_name = "FILE")]
-    pub(crate) ics: Option<PathBuf>,
-    /// Write a picture: bars for the months, and the deadlines of the services
-    #[arg(long, value_name = "FILE")]
-    pub(crate) svg: Option<PathBuf>,
-    /// Write the same picture as PNG
-    #[arg(long, value_name = "FILE")]
-    pub(crate) png: Option<PathBuf>,
-    /// Write everything that is foreseen, one event to a record
-    #[arg(long, value_name = "FILE")]
-    pub(crate) csv: Option<PathBuf>,
-}
-
 /// Arguments of `replay`.
 #[derive(Args, Debug)]
 pub(crate) struct Replay {
@@ -423,97 +311,6 @@ pub(crate) struct Console {
     /// The zone of the browser, where a date without a time is midnight
     #[arg(long, value_name = "ZONE", default_value = "Europe/Paris", value_parser = zone)]
     pub(crate) zone: Zone,
-}
-
-fn printed() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["table", "json", "csv"]).map(|text| format(&text))
-}
-
-fn drawn() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["mermaid", "dot"]).map(|text| format(&text))
-}
-
-/// The format of a name that has been checked already.
-fn format(name: &str) -> Format {
-    Format::from_str(name, false).unwrap_or(Format::Table)
-}
-
-fn assumption(name: &str) -> Assumption {
-    if name == "unpaid" { Assumption::Unpaid } else { Assumption::Paid }
-}
-
-fn query(text: &str) -> Result<Query, rinnovo::Error> {
-    text.parse()
-}
-
-fn sort_key(text: &str) -> Result<SortKey, rinnovo::Error> {
-    text.parse()
-}
-
-fn cursor(text: &str) -> Result<Cursor, rinnovo::Error> {
-    text.parse()
-}
-
-fn facet(text: &str) -> Result<Facet, rinnovo::Error> {
-    text.parse()
-}
-
-fn service_id(text: &str) -> Result<ServiceId, rinnovo::Error> {
-    text.parse()
-}
-
-fn page_size(text: &str) -> Result<PageSize, String> {
-    let expected = || format!("found `{text}`, expected a page of 1 to 1000 rows");
-    text.parse().ok().and_then(|rows| PageSize::new(rows).ok()).ok_or_else(expected)
-}
-
-fn instant(text: &str) -> Result<Instant, rinnovo::Error> {
-    text.parse()
-}
-
-fn language(text: &str) -> Result<Language, UnknownLanguage> {
-    text.parse()
-}
-
-fn zone(text: &str) -> Result<Zone, rinnovo::Error> {
-    text.parse()
-}
-
-fn roles(text: &str) -> Result<Roles, rinnovo::Error> {
-    text.split(',').map(|role| role.trim().parse::<Role>()).collect()
-}
-
-fn acknowledgements(text: &str) -> Result<Acknowledgements, rinnovo::Error> {
-    text.split(',').map(|item| item.trim().parse::<Acknowledgement>()).collect()
-}
-
-fn command(text: &str) -> Result<CommandKind, rinnovo::Error> {
-    text.replace('-', "_").parse()
-}
-
-fn planned(text: &str) -> Result<ToPlan, String> {
-    match command(text) {
-        Ok(command) => Ok(ToPlan::Command(command)),
-        Err(_) if text.replace('-', "_") == FLUSH => Ok(ToPlan::Flush),
-        Err(error) => Err(format!("{error}, {FLUSH}")),
-    }
-}
-
-fn protocol(text: &str) -> Result<Protocol, String> {
-    let known = text.parse().ok();
-    known
-        .filter(|protocol| matches!(protocol, Protocol::P1 | Protocol::P2))
-        .ok_or_else(|| format!("found `{text}`, expected p1 or p2"))
-}
-
-fn period(text: &str) -> Result<Period, rinnovo::Error> {
-    text.parse::<u32>().map_or_else(|_| text.parse(), Period::from_months)
-}
-
-fn periods(text: &str) -> Result<Periods, String> {
-    let count: u32 =
-        text.parse().map_err(|_| format!("found `{text}`, expected 1 to 120 periods"))?;
-    Periods::new(count).map_err(|error| error.to_string())
 }
 
 /// What clap says about bad arguments, in one line: its first paragraph and its tips.
