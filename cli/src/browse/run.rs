@@ -102,10 +102,12 @@ fn poll(wait: Duration, ended: &AtomicBool) -> io::Result<bool> {
     Ok(false)
 }
 
+/// A terminal that has gone away (SIGHUP) needs nothing back, and waiting for its keys would never end: that signal ends
+/// the program at once, as it does by itself.
 #[cfg(unix)]
 fn watch_signals(ended: &Arc<AtomicBool>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    for signal in [SIGHUP, SIGINT, SIGTERM] {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM] {
         signal_hook::flag::register(signal, Arc::clone(ended))?;
     }
     Ok(())
