@@ -51,7 +51,7 @@ fn portfolio(c: &mut Criterion) {
     };
     let grouped = View { layout: Layout::grouped(), ..View::default() };
     for (name, query) in [
-        ("search, filter, sort, page", "studio kind:web-hosting state:active sort:ends,name"),
+        ("search, filter, sort, page", "studio kind:domain state:active sort:ends,name"),
         ("search alone", "studio sort:ends,name"),
         ("search that finds nothing", "qqzz sort:ends,name"),
         ("search with an accent", "caffè sort:ends,name"),
@@ -69,7 +69,7 @@ fn portfolio(c: &mut Criterion) {
         b.iter(|| portfolio.list(black_box(&query), &viewer, &grouped).unwrap().total);
     });
     group.bench_function("plain Vec: search, filter, sort, page", |b| {
-        let asked = (Some(Kind::WebHosting), Some(PhaseKind::Active));
+        let asked = (Some(Kind::Domain), Some(PhaseKind::Active));
         b.iter(|| {
             plain::search_filter_sort_page(&vec, black_box("studio"), asked.0, asked.1, 25).len()
         });

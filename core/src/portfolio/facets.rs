@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{
     Facet, Portfolio,
-    columns::NO_MONTH,
     found::Found,
     matching::Matcher,
     packed::{kind_of, phase_of},
@@ -36,25 +35,34 @@ pub struct Facets {
 fn count_bytes(found: &Found<'_>, column: &[u8]) -> [u64; 256] {
     // Four counters in turn: the same value twice in a row does not wait for itself.
     let mut counts = [[0_u32; 256]; 4];
-    let mut count = |lane: usize, byte: u8| {
-        let lane = counts.get_mut(lane % 4);
-        if let Some(slot) = lane.and_then(|lane| lane.get_mut(usize::from(byte))) {
-            // A counter of all rows does not wrap; a check would cost as much as the counting.
+    let [one, two, three, four] = &mut counts;
+    let count = |counter: &mut [u32; 256], byte: u8| {
+        // A counter of all rows does not wrap; a check would cost as much as the counting.
+        if let Some(slot) = counter.get_mut(usize::from(byte)) {
             *slot = slot.wrapping_add(1);
         }
     };
     match found {
         Found::All(portfolio) if portfolio.vacant.is_empty() => {
-            column.iter().enumerate().for_each(|(lane, byte)| count(lane, *byte));
+            let (fours, rest) = column.as_chunks::<4>();
+            for [a, b, c, d] in fours {
+                count(one, *a);
+                count(two, *b);
+                count(three, *c);
+                count(four, *d);
+            }
+            for byte in rest {
+                count(one, *byte);
+            }
         }
         found => {
-            for (lane, row) in found.iter().enumerate() {
-                column.get(row as usize).into_iter().for_each(|byte| count(lane, *byte));
+            for row in found.iter() {
+                column.get(row as usize).into_iter().for_each(|byte| count(one, *byte));
             }
         }
     }
     std::array::from_fn(|byte| {
-        counts.iter().filter_map(|lane| lane.get(byte)).map(|count| u64::from(*count)).sum()
+        counts.iter().filter_map(|counter| counter.get(byte)).map(|count| u64::from(*count)).sum()
     })
 }
 
@@ -101,28 +109,40 @@ pub(super) fn count(
     facets
 }
 
+/// The months of the years 0 to 9999, which are those of every date.
+const MONTHS: usize = 12 * 10_000;
+
 fn months(portfolio: &Portfolio, found: &Found<'_>) -> BTreeMap<Option<CivilDate>, u64> {
-    let column = &portfolio.columns.months;
-    let known = |month: &u32| if *month == NO_MONTH { 0 } else { *month };
-    let last = column.iter().map(known).max().unwrap_or(0);
-    let first = column.iter().copied().min().unwrap_or(0).min(last);
-    // One counter a month of the calendar, and one for those without.
-    let mut counts = vec![0_u64; (last - first) as usize + 2];
-    let mut count = |month: u32| {
-        let place = if month == NO_MONTH { 0 } else { (month - first) as usize + 1 };
-        counts.get_mut(place).into_iter().for_each(|slot| *slot = slot.wrapping_add(1));
+    // One counter a month of the calendar, and the last for those without. Two in turn, as in `count_bytes`.
+    let mut counts = [vec![0_u32; MONTHS + 1], vec![0_u32; MONTHS + 1]];
+    let [one, two] = &mut counts;
+    let count = |counter: &mut [u32], month: u32| {
+        if let Some(slot) = counter.get_mut((month as usize).min(MONTHS)) {
+            *slot = slot.wrapping_add(1);
+        }
     };
-    let at = |row: u32| column.get(row as usize).copied().unwrap_or(NO_MONTH);
+    let column = &portfolio.columns.months;
     match found {
-        Found::All(all) if all.vacant.is_empty() => column.iter().for_each(|month| count(*month)),
-        found => found.iter().for_each(|row| count(at(row))),
+        Found::All(all) if all.vacant.is_empty() => {
+            let (pairs, rest) = column.as_chunks::<2>();
+            for [a, b] in pairs {
+                count(one, *a);
+                count(two, *b);
+            }
+            for month in rest {
+                count(one, *month);
+            }
+        }
+        found => {
+            for row in found.iter() {
+                column.get(row as usize).into_iter().for_each(|month| count(one, *month));
+            }
+        }
     }
     let mut months = BTreeMap::new();
-    let mut counts = counts.into_iter();
-    add(&mut months, None, counts.next().unwrap_or(0));
-    for (month, number) in (first..).zip(counts) {
-        let day = i32::try_from(month).ok().and_then(|month| CivilDate::in_month(month, 1));
-        add(&mut months, day, number);
+    for (month, (one, two)) in (0_i32..).zip(one.iter().zip(two.iter())) {
+        // INVARIANT: the month behind the last one is no month of the calendar.
+        add(&mut months, CivilDate::in_month(month, 1), u64::from(*one) + u64::from(*two));
     }
     months
 }

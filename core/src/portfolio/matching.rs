@@ -4,6 +4,7 @@ use memchr::memmem::Finder;
 
 use super::{
     Portfolio, Viewer,
+    block::{Filter, Passing},
     columns::{NEVER, VACANT, mark, mode_code},
     fold::fold,
     found::Found,
@@ -18,18 +19,15 @@ use crate::{
     role::Roles,
 };
 
-/// For each value of a byte, whether it passes.
-type Passes = [bool; 256];
-
 /// A query, made ready for one portfolio and one viewer.
 pub(super) struct Matcher<'a> {
     portfolio: &'a Portfolio,
     viewer: &'a Viewer<'a>,
-    kinds: Passes,
-    phases: Option<Passes>,
-    modes: Option<Passes>,
-    every: Option<Passes>,
-    marks: Option<Passes>,
+    kinds: Filter,
+    phases: Filter,
+    modes: Filter,
+    every: Filter,
+    marks: Filter,
     dates: Vec<Dates>,
     words: Vec<Word>,
     contacts: Option<Vec<bool>>,
@@ -46,18 +44,11 @@ struct Dates {
 }
 
 /// Of a block with fewer candidates, each is searched alone.
-const FEW: usize = BLOCK / 4;
+const FEW: usize = BLOCK / 16;
 
 struct Word {
     negated: bool,
     finder: Finder<'static>,
-}
-
-fn passes(column: &mut Option<Passes>, negated: bool, fits: impl Fn(u8) -> bool) {
-    let passes = column.get_or_insert([true; 256]);
-    for (code, pass) in (0..=u8::MAX).zip(passes) {
-        *pass &= fits(code) != negated;
-    }
 }
 
 impl<'a> Matcher<'a> {
@@ -69,11 +60,11 @@ impl<'a> Matcher<'a> {
         let mut matcher = Self {
             portfolio,
             viewer,
-            kinds: [true; 256],
-            phases: None,
-            modes: None,
-            every: None,
-            marks: None,
+            kinds: Filter::all(),
+            phases: Filter::all(),
+            modes: Filter::all(),
+            every: Filter::all(),
+            marks: Filter::all(),
             dates: Vec::new(),
             words: Vec::new(),
             contacts: None,
@@ -83,43 +74,39 @@ impl<'a> Matcher<'a> {
         query.clauses.iter().for_each(|clause| matcher.add(clause));
         // The longest word is looked for first: it is the rarest.
         matcher.words.sort_by_key(|word| (word.negated, usize::MAX - word.finder.needle().len()));
-        if let Some(vacant) = matcher.kinds.get_mut(usize::from(VACANT)) {
-            *vacant = false;
-        }
+        matcher.kinds.narrow(true, |code| code == VACANT);
         matcher
     }
 
     fn add(&mut self, clause: &'a Clause) {
         let negated = clause.negated;
-        let mut kinds = Some(self.kinds);
         match &clause.test {
             Test::Word(word) => {
                 let finder = Finder::new(&fold(word)).into_owned();
                 self.words.push(Word { negated, finder });
             }
             Test::Kind(asked) => {
-                passes(&mut kinds, negated, |code| {
-                    asked.iter().any(|kind| kind_code(*kind) == code)
-                });
+                self.kinds
+                    .narrow(negated, |code| asked.iter().any(|kind| kind_code(*kind) == code));
             }
             Test::Family(asked) => {
-                passes(&mut kinds, negated, |code| asked.contains(&kind_of(code).family()));
+                self.kinds.narrow(negated, |code| asked.contains(&kind_of(code).family()));
             }
-            Test::State(asked) => passes(&mut self.phases, negated, |code| {
-                asked.iter().any(|phase| phase_code(Some(*phase)) == code)
-            }),
-            Test::Renewal(asked) => passes(&mut self.modes, negated, |code| {
-                asked.iter().any(|mode| mode_code(Some(*mode)) == code)
-            }),
-            Test::Frequency(asked) => passes(&mut self.every, negated, |code| {
-                asked.iter().any(|every| months(*every) == code)
-            }),
+            Test::State(asked) => self
+                .phases
+                .narrow(negated, |code| asked.iter().any(|phase| phase_code(Some(*phase)) == code)),
+            Test::Renewal(asked) => self
+                .modes
+                .narrow(negated, |code| asked.iter().any(|mode| mode_code(Some(*mode)) == code)),
+            Test::Frequency(asked) => {
+                self.every.narrow(negated, |code| asked.iter().any(|every| months(*every) == code));
+            }
             Test::Ends(when) => self.dates.push(Dates {
                 negated,
                 stretch: When::stretch(*when, self.viewer.now, self.portfolio.zone),
             }),
             Test::Is(asked) if asked.iter().all(|condition| mark_of(*condition).is_some()) => {
-                passes(&mut self.marks, negated, |marks| {
+                self.marks.narrow(negated, |marks| {
                     asked
                         .iter()
                         .any(|condition| mark_of(*condition).is_some_and(|mark| marks & mark != 0))
@@ -144,7 +131,6 @@ impl<'a> Matcher<'a> {
             | Test::Id(_)
             | Test::Parent(_) => self.others.push(clause),
         }
-        self.kinds = kinds.unwrap_or(self.kinds);
     }
 
     /// What the query finds.
@@ -154,11 +140,9 @@ impl<'a> Matcher<'a> {
 
     /// Whether every row that holds a service matches.
     fn matches_all(&self) -> bool {
-        let taken = |(code, pass): (usize, &bool)| *pass || code == usize::from(VACANT);
-        self.kinds.iter().enumerate().all(taken)
-            && [&self.phases, &self.modes, &self.every, &self.marks]
-                .iter()
-                .all(|column| column.is_none())
+        [&self.kinds, &self.phases, &self.modes, &self.every, &self.marks]
+            .iter()
+            .all(|filter| filter.is_all_but(VACANT))
             && self.dates.is_empty()
             && self.words.is_empty()
             && self.contacts.is_none()
@@ -178,105 +162,95 @@ impl<'a> Matcher<'a> {
         let columns = &self.portfolio.columns;
         let first = number * BLOCK;
         let last = (first + BLOCK).min(self.portfolio.packed.len());
-        let mut pass = [false; BLOCK];
-        let narrow = |pass: &mut [bool; BLOCK], column: &[u8], table: &Passes| {
-            for (pass, code) in pass.iter_mut().zip(column.get(first..last).unwrap_or_default()) {
-                *pass &= table.get(usize::from(*code)).copied().unwrap_or(false);
-            }
-        };
-        pass.iter_mut().take(last - first).for_each(|pass| *pass = true);
-        narrow(&mut pass, &columns.kinds, &self.kinds);
-        for (column, table) in [
+        let mut passing = Passing::first(last - first);
+        for (column, filter) in [
+            (&columns.kinds, &self.kinds),
             (&columns.phases, &self.phases),
             (&columns.modes, &self.modes),
             (&columns.every, &self.every),
             (&columns.marks, &self.marks),
         ] {
-            if let Some(table) = table {
-                narrow(&mut pass, column, table);
-            }
+            passing.filter(column.get(first..last).unwrap_or_default(), filter);
         }
         for dates in &self.dates {
-            let seconds = columns.ends.get(first..last).unwrap_or_default();
-            for ((pass, seconds), row) in pass.iter_mut().zip(seconds).zip(first..) {
-                *pass = *pass && self.dated(dates, *seconds, row);
-            }
+            let ends = columns.ends.get(first..last).unwrap_or_default();
+            self.date(dates, first, ends, &mut passing);
         }
         if let Some(contacts) = &self.contacts {
+            let fits = |number: &u32| {
+                (*number as usize).checked_sub(1).and_then(|number| contacts.get(number)).copied()
+            };
             let numbers = self.portfolio.contacts.get(first..last).unwrap_or_default();
-            for (pass, number) in pass.iter_mut().zip(numbers) {
-                let fits =
-                    (*number as usize).checked_sub(1).and_then(|number| contacts.get(number));
-                *pass &= fits.copied().unwrap_or(false);
-            }
+            passing.keep(|place| numbers.get(place).and_then(fits).unwrap_or(false));
         }
-        if pass.contains(&true) && self.search(number, &mut pass) {
-            let found = (first..).zip(pass).filter(|(_, pass)| *pass);
-            let found = found.filter_map(|(row, _)| u32::try_from(row).ok());
-            rows.extend(found.filter(|row| self.others(*row)));
-        }
+        self.search(number, &mut passing);
+        let found = passing.places().filter_map(|place| u32::try_from(first + place).ok());
+        rows.extend(found.filter(|row| self.others(*row)));
     }
 
-    /// Leaves those that pass whose texts contain all words; whether any is left.
-    fn search(&self, number: usize, pass: &mut [bool; BLOCK]) -> bool {
-        let Some((first, others)) = self.words.split_first() else { return true };
+    /// Leaves those that pass whose texts contain all words.
+    fn search(&self, number: usize, passing: &mut Passing) {
+        let Some((first, others)) = self.words.split_first() else { return };
         let text = |place: usize| self.portfolio.folded.all(number * BLOCK + place).as_bytes();
         let has = |word: &Word, place| (word.finder.find(text(place)).is_some()) != word.negated;
-        if pass.iter().filter(|pass| **pass).count() < FEW {
-            for (place, pass) in pass.iter_mut().enumerate() {
-                *pass = *pass && self.words.iter().all(|word| has(word, place));
+        match passing.count() {
+            0 => {}
+            few if few < FEW => {
+                passing.keep(|place| self.words.iter().all(|word| has(word, place)));
             }
-        } else {
-            let found = self.find_in_block(first, number);
-            for (place, (pass, found)) in pass.iter_mut().zip(found).enumerate() {
-                *pass =
-                    *pass && found != first.negated && others.iter().all(|word| has(word, place));
+            _ => {
+                passing.both(&self.find_in_block(first, number), first.negated);
+                if !others.is_empty() {
+                    passing.keep(|place| others.iter().all(|word| has(word, place)));
+                }
             }
         }
-        pass.contains(&true)
     }
 
     /// Which services of a block have a text that contains the word, in one pass through all their texts.
     fn find_in_block(&self, word: &Word, number: usize) -> [bool; BLOCK] {
         let (text, ends) = self.portfolio.folded.block(number);
         let mut found = [false; BLOCK];
-        let (mut start, mut next) = (0_usize, 0_usize);
+        // The place of a text among all texts of the block, and where the search goes on.
+        let (mut next, mut start) = (0_usize, 0_usize);
         while let Some(hit) = text.as_bytes().get(start..).and_then(|rest| word.finder.find(rest)) {
             // INVARIANT: a hit lies in some text, because a word has no line feed; each service has two texts.
             let hit = start + hit;
-            let mut services = ends.get(2 * next..).unwrap_or_default().chunks_exact(2);
-            let is_behind = |ends: &[u32]| ends.last().is_some_and(|end| hit < *end as usize);
-            let Some(step) = services.position(is_behind) else { break };
-            next += step;
-            if let Some(found) = found.get_mut(next) {
+            let is_before = |end: &u32| *end as usize <= hit;
+            // Hits lie far apart, or in one text after another.
+            while ends.get(next + 8).is_some_and(is_before) {
+                next += 8;
+            }
+            next += ends.iter().skip(next).take_while(|end| is_before(end)).count();
+            if let Some(found) = found.get_mut(next / 2) {
                 *found = true;
             }
-            next += 1;
-            start = ends.get(2 * next - 1).map_or(text.len(), |end| *end as usize);
+            next = next / 2 * 2 + 2;
+            start = ends.get(next - 1).map_or(text.len(), |end| *end as usize);
         }
         found
     }
 
-    /// The columns of dates hold whole seconds, so within the second of a bound the date itself is looked at.
-    fn dated(&self, dates: &Dates, seconds: i64, row: usize) -> bool {
-        let fits = match dates.stretch {
-            None => seconds == NEVER,
-            Some(_) if seconds == NEVER => false,
-            Some((from, to)) => {
-                let finer = |bound: Instant| {
-                    bound.unix_seconds() == seconds
-                        && (bound.subsec_nanos() != 0 || !self.portfolio.rest.is_empty())
-                };
-                if finer(from) || to.is_some_and(finer) {
-                    let at = u32::try_from(row).ok().and_then(|row| self.portfolio.end_at(row));
-                    at.is_some_and(|at| from <= at && to.is_none_or(|to| at < to))
-                } else {
-                    from.unix_seconds() <= seconds
-                        && to.is_none_or(|to| seconds < to.unix_seconds())
-                }
-            }
+    /// Leaves those that pass whose date lies where it is asked for.
+    fn date(&self, dates: &Dates, first: usize, ends: &[i64], passing: &mut Passing) {
+        let Some((from, to)) = dates.stretch else {
+            return passing.keep(|place| (ends.get(place) == Some(&NEVER)) != dates.negated);
         };
-        fits != dates.negated
+        // Columns hold whole seconds, so within the second of a bound the date itself is looked at, where it can differ.
+        let is_whole = |bound: Instant| bound.subsec_nanos() == 0;
+        let whole = is_whole(from) && to.is_none_or(is_whole) && self.portfolio.rest.is_empty();
+        let seconds = (from.unix_seconds(), to.map_or(NEVER, Instant::unix_seconds));
+        let at_bound = |end: &i64| *end == seconds.0 || *end == seconds.1;
+        if whole || !ends.iter().any(at_bound) {
+            passing.between(ends, dates.negated, seconds);
+        } else {
+            passing.keep(|place| {
+                let row = u32::try_from(first + place).ok();
+                let at = row.and_then(|row| self.portfolio.end_at(row));
+                let fits = at.is_some_and(|at| from <= at && to.is_none_or(|to| at < to));
+                fits != dates.negated
+            });
+        }
     }
 
     fn others(&self, row: u32) -> bool {

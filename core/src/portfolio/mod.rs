@@ -4,6 +4,7 @@
 //! ([`packed`]), texts apart in blocks. [`Query`] says which services are asked for and in which order, [`View`] how
 //! they are shown; [`Portfolio::list`] answers.
 
+mod block;
 mod build;
 mod columns;
 mod cursor;
