@@ -1,0 +1,231 @@
+"""The rules of a hosted service's life: when it renews, what may be cancelled, until when, and if not, why not.
+
+A customer's services come from anywhere: our own JSON, a provider's API, a dict.
+
+>>> import rinnovo
+>>> account = rinnovo.read({
+...     "rinnovo": 1,
+...     "services": [{
+...         "id": "hosting-1", "kind": "web_hosting", "phase": "active",
+...         "term": {"start": "2024-06-30T14:00:00Z", "end": "2025-06-30T14:00:00Z"},
+...         "renewal": {"automatic": {"every": 12}},
+...         "ending": "none", "standing": "clear", "commitment": "none",
+...     }],
+... })
+>>> hosting = account["hosting-1"]
+
+Nothing here reads a clock: the present is yours to give, as any aware ``datetime``.
+
+>>> from datetime import datetime, timezone
+>>> now = datetime(2025, 6, 29, 14, tzinfo=timezone.utc)
+
+Every command is answered, and a refusal says all its reasons:
+
+>>> answer = rinnovo.decide(hosting, "cancel_at_expiry", now=now, roles=["admin", "billing"])
+>>> answer.outcome
+Outcome.REFUSED
+>>> [reason.message("en", "Europe/Paris") for reason in answer.reasons]
+['It is too late: this was possible until 29 June 2025, 16:00.']
+
+A menu asks for all of them at once; nothing is done until you do it:
+
+>>> menu = rinnovo.answers(hosting, now=now, roles=["admin", "billing"])
+>>> [command.value for command, verdict in menu.items() if verdict.outcome == "allowed"]
+['pay_ahead', 'request_deletion']
+
+Values never change, compare by what they hold, and can be copied, pickled and matched. What may be one of several
+things is a class in a class, such as ``Phase.Grace(since=...)``; ``AnyPhase`` is the type of them all. ``None`` means
+*not known*, and leads to the answer *unknown*, never to a permission.
+"""
+
+from __future__ import annotations
+
+from rinnovo._answers import (
+    Answer,
+    AnyAnswer,
+    AnyNotice,
+    AnyReason,
+    AnyUndo,
+    EarliestEnd,
+    Exit,
+    MemberAnswer,
+    Notice,
+    Preview,
+    Reason,
+    Undo,
+    Verdict,
+)
+from rinnovo._codes import (
+    Acknowledgement,
+    Assumption,
+    Bond,
+    Cause,
+    ChangeCode,
+    Column,
+    CommandKind,
+    Condition,
+    DateKind,
+    ErrorKind,
+    Fact,
+    Family,
+    Kind,
+    Misfit,
+    Mode,
+    MonthRule,
+    NoticeCode,
+    Outcome,
+    PhaseKind,
+    ReasonCode,
+    Role,
+    Severity,
+)
+from rinnovo._core import (
+    Account,
+    Policy,
+    Rules,
+    Service,
+    advance,
+    answers,
+    compare,
+    decide,
+    decide_group,
+    earliest_end,
+    edition,
+    in_service,
+    is_overtaken,
+    months,
+    next_change_at,
+    preview,
+    reminders,
+    renewal_date,
+    renewal_dates,
+    start_of_day,
+    to_json,
+    token_digest,
+)
+from rinnovo._errors import (
+    RinnovoError,
+)
+from rinnovo._events import (
+    AnyChange,
+    AnyCommand,
+    Change,
+    Command,
+    Event,
+)
+from rinnovo._read import (
+    read,
+)
+from rinnovo._state import (
+    AnyCommitment,
+    AnyEndRule,
+    AnyEnding,
+    AnyPhase,
+    AnyRenewal,
+    AnyStanding,
+    AnyValidity,
+    Commitment,
+    Contacts,
+    DeletionRequest,
+    EndRule,
+    Ending,
+    Facts,
+    Members,
+    Phase,
+    Price,
+    Renewal,
+    Standing,
+    Term,
+    Validity,
+)
+from rinnovo._value import (
+    Months,
+)
+
+__all__ = [
+    "Account",
+    "Acknowledgement",
+    "Answer",
+    "AnyAnswer",
+    "AnyChange",
+    "AnyCommand",
+    "AnyCommitment",
+    "AnyEndRule",
+    "AnyEnding",
+    "AnyNotice",
+    "AnyPhase",
+    "AnyReason",
+    "AnyRenewal",
+    "AnyStanding",
+    "AnyUndo",
+    "AnyValidity",
+    "Assumption",
+    "Bond",
+    "Cause",
+    "Change",
+    "ChangeCode",
+    "Column",
+    "Command",
+    "CommandKind",
+    "Commitment",
+    "Condition",
+    "Contacts",
+    "DateKind",
+    "DeletionRequest",
+    "EarliestEnd",
+    "EndRule",
+    "Ending",
+    "ErrorKind",
+    "Event",
+    "Exit",
+    "Fact",
+    "Facts",
+    "Family",
+    "Kind",
+    "MemberAnswer",
+    "Members",
+    "Misfit",
+    "Mode",
+    "MonthRule",
+    "Months",
+    "Notice",
+    "NoticeCode",
+    "Outcome",
+    "Phase",
+    "PhaseKind",
+    "Policy",
+    "Preview",
+    "Price",
+    "Reason",
+    "ReasonCode",
+    "Renewal",
+    "RinnovoError",
+    "Role",
+    "Rules",
+    "Service",
+    "Severity",
+    "Standing",
+    "Term",
+    "Undo",
+    "Validity",
+    "Verdict",
+    "advance",
+    "answers",
+    "compare",
+    "decide",
+    "decide_group",
+    "earliest_end",
+    "edition",
+    "in_service",
+    "is_overtaken",
+    "months",
+    "next_change_at",
+    "preview",
+    "read",
+    "reminders",
+    "renewal_date",
+    "renewal_dates",
+    "start_of_day",
+    "to_json",
+    "token_digest",
+]

@@ -1,0 +1,53 @@
+//! The Python package `rinnovo`: what crosses between Python and the core, and nothing else. No rule stands here.
+//!
+//! Values are classes written in Python (`python/rinnovo`), made and read by `values`; what holds much, or is asked
+//! often, is a class of this crate.
+
+#![expect(clippy::needless_pass_by_value, reason = "arguments of Python are handed over by value")]
+#![expect(clippy::too_many_arguments, reason = "keywords of Python, which a caller names")]
+#![expect(clippy::doc_link_with_quotes, reason = "the documentation is Python's")]
+
+#[cfg(feature = "stubs")]
+#[macro_use]
+extern crate pyo3;
+
+#[cfg(feature = "stubs")]
+#[macro_use]
+mod hint;
+
+mod account;
+mod bridge;
+mod codes;
+mod datetime;
+mod engine;
+mod error;
+mod policy;
+mod read;
+mod service;
+mod values;
+
+use pyo3::prelude::*;
+
+/// The compiled half of the package; `rinnovo` re-exports what is public.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use crate::{
+        account::Account,
+        engine::{
+            about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
+            is_overtaken, members_of, message, months, next_change_at, preview, reminders,
+            renewal_date, renewal_dates, start_of_day, to_json, token_digest,
+        },
+        policy::{Policy, Rules, compare, edition},
+        read::read_documents,
+        service::Service,
+    };
+    use pyo3::{prelude::*, types::PyDict};
+
+    /// The codes of the core, by the name of their class.
+    #[pyfunction]
+    fn all_codes(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+        crate::codes::all_codes(py)
+    }
+}

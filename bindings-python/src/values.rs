@@ -1,0 +1,388 @@
+//! Values with a class of their own in Python: made here, read here, and written down there for people to read.
+
+use pyo3::{
+    intern,
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyTuple, PyType},
+};
+use rinnovo::{
+    Answer, Change, Command, Commitment, Contacts, DeletionRequest, EarliestEnd, EndRule, Ending,
+    Event, Exit, Facts, MemberAnswer, Members, Notice, Phase, Preview, Price, Reason, Renewal,
+    Standing, Term, Undo, Validity, Verdict,
+};
+
+use crate::{
+    bridge::{Give, Take},
+    error::{Answered, misfit},
+};
+
+/// Classes of Python, and the way to make their values without checking them anew.
+pub(crate) struct Classes {
+    classes: Vec<(Py<PyType>, Py<PyAny>)>,
+}
+
+impl Classes {
+    /// Those with these names in a module; a name may have dots.
+    pub(crate) fn new(py: Python<'_>, module: &str, names: &[&str]) -> PyResult<Self> {
+        let module = py.import(module)?.into_any();
+        let found = names.iter().map(|name| {
+            let class = name.split('.').try_fold(module.clone(), |of, name| of.getattr(name))?;
+            let make = class.getattr("_of")?.unbind();
+            Ok((class.cast_into::<PyType>()?.unbind(), make))
+        });
+        Ok(Self { classes: found.collect::<PyResult<_>>()? })
+    }
+
+    pub(crate) fn make<'py>(
+        &self,
+        py: Python<'py>,
+        place: usize,
+        fields: Vec<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let none = || pyo3::exceptions::PyRuntimeError::new_err("a value without a class");
+        let (_, make) = self.classes.get(place).ok_or_else(none)?;
+        make.bind(py).call1(PyTuple::new(py, fields)?)
+    }
+
+    /// The place of the class of a value.
+    pub(crate) fn place(&self, value: &Bound<'_, PyAny>) -> Option<usize> {
+        let class = value.get_type();
+        self.classes.iter().position(|(one, _)| one.is(&class))
+    }
+}
+
+/// A field of a value of Python.
+fn field<T: Take>(
+    value: &Bound<'_, PyAny>,
+    name: &Bound<'_, pyo3::types::PyString>,
+) -> Answered<T> {
+    T::take(&value.getattr(name)?)
+}
+
+/// A struct of the core and its class, field by field.
+macro_rules! product {
+    ($module:literal $name:ident { $($field:ident),+ }) => {
+        product!(give $module $name { $($field),+ });
+
+        impl Take for $name {
+            #[cfg(feature = "stubs")]
+            const INPUT: crate::hint::Hint = hint!($module, stringify!($name));
+
+            fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+                let py = value.py();
+                if Self::classes(py)?.place(value).is_none() {
+                    return Err(misfit(value, concat!("a ", stringify!($name))).into());
+                }
+                Ok(Self { $($field: field(value, intern!(py, name_of!($field)))?),+ })
+            }
+        }
+    };
+    (give $module:literal $name:ident { $($field:ident),+ }) => {
+        shown!($module $name { stringify!($name) });
+
+        impl Give for $name {
+            #[cfg(feature = "stubs")]
+            const OUTPUT: crate::hint::Hint = hint!($module, stringify!($name));
+
+            fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                let fields = vec![$(self.$field.give(py)?),+];
+                Self::classes(py)?.make(py, 0, fields)
+            }
+        }
+    };
+}
+
+/// An enum of the core and its classes, variant by variant.
+macro_rules! sum {
+    ($module:literal $name:ident { $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })?),+ $(,)? }) => {
+        sum!(give $module $name { $($variant $(as $class)? $({ $($field),+ })?),+ });
+        sum!(take $module $name { $($variant $({ $($field),+ })?),+ });
+    };
+    (give $module:literal $name:ident { $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })?),+ $(,)? }) => {
+        shown!($module $name { $(class_of!($name $variant $($class)?)),+ });
+
+        impl Give for $name {
+            #[cfg(feature = "stubs")]
+            const OUTPUT: crate::hint::Hint = hint!($module, concat!("Any", stringify!($name)));
+
+            fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                #[derive(Clone, Copy)]
+                enum Place { $($variant),+ }
+                let (place, fields) = match self {
+                    $(Self::$variant $({ $($field),+ })? => {
+                        (Place::$variant as usize, vec![$($($field.give(py)?),+)?])
+                    })+
+                };
+                Self::classes(py)?.make(py, place, fields)
+            }
+        }
+    };
+    (take $module:literal $name:ident { $($variant:ident $({ $($field:ident),+ })?),+ $(,)? }) => {
+        impl Take for $name {
+            #[cfg(feature = "stubs")]
+            const INPUT: crate::hint::Hint = hint!($module, concat!("Any", stringify!($name)));
+
+            fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+                #[derive(Clone, Copy)]
+                enum Place { $($variant),+ }
+                const PLACES: &[Place] = &[$(Place::$variant),+];
+                let py = value.py();
+                let place = Self::classes(py)?.place(value).and_then(|place| PLACES.get(place));
+                Ok(match place.ok_or_else(|| misfit(value, concat!("a ", stringify!($name))))? {
+                    $(Place::$variant => Self::$variant $({
+                        $($field: field(value, intern!(py, name_of!($field)))?),+
+                    })?),+
+                })
+            }
+        }
+    };
+}
+
+macro_rules! shown {
+    ($module:literal $name:ident { $($class:expr),+ }) => {
+        impl Shown for $name {
+            fn classes(py: Python<'_>) -> PyResult<&Classes> {
+                static CLASSES: PyOnceLock<Classes> = PyOnceLock::new();
+                CLASSES.get_or_try_init(py, || Classes::new(py, $module, &[$($class),+]))
+            }
+        }
+    };
+}
+
+macro_rules! class_of {
+    ($name:ident $variant:ident) => {
+        concat!(stringify!($name), ".", stringify!($variant))
+    };
+    ($name:ident $variant:ident $class:literal) => {
+        concat!(stringify!($name), ".", $class)
+    };
+}
+
+/// `from` is a word of Python's own.
+macro_rules! name_of {
+    (from) => {
+        "from_"
+    };
+    ($field:ident) => {
+        stringify!($field)
+    };
+}
+
+/// What has a class in Python.
+trait Shown {
+    fn classes(py: Python<'_>) -> PyResult<&Classes>;
+}
+
+product!("rinnovo._state" Term { start, end, anchor });
+product!("rinnovo._state" DeletionRequest { requested_at, expires_at, digest, revision, attempts_left });
+product!("rinnovo._state" Contacts { admin, billing, technical });
+product!("rinnovo._state" Price { amount, currency });
+product!("rinnovo._state" Facts {
+    kind, created, validity, phase, renewal, ending, deletion, standing, commitment, frequencies, cancellable,
+    linked_to_hosting, emptied, revision
+});
+product!("rinnovo._state" Members { dependents, associated });
+product!("rinnovo._events" Event { at, change });
+
+sum!("rinnovo._state" Phase {
+    Pending,
+    Active,
+    SuspendedExpired { since },
+    SuspendedUnpaid { since },
+    Grace { since },
+    Redemption { since },
+    PendingDelete { since },
+    Terminated { at, cause, erase_at },
+    Erased { at },
+});
+sum!("rinnovo._state" Renewal { Automatic { every, forced }, Manual { every }, OneShot });
+sum!("rinnovo._state" Ending {
+    None as "None_",
+    AtExpiry { requested_at, restore },
+    AtCommitmentEnd { requested_at },
+});
+sum!("rinnovo._state" Standing { Clear, Due { by }, Unpaid { since } });
+sum!("rinnovo._state" EndRule { Recommit { every }, KeepPrice, DefaultPrice });
+sum!("rinnovo._state" Commitment { None as "None_", Until { end, end_rule } });
+
+sum!("rinnovo._events" Change {
+    RenewalSet { renewal },
+    TermExtended { term },
+    TermRenewed { term, due_by },
+    BillPaid,
+    BillOverdue,
+    DebtSettled,
+    CancellationRequested,
+    CancellationUndone,
+    CommitmentCancellationRequested,
+    CommitmentCancellationUndone,
+    CommitmentEnded,
+    Recommitted { until },
+    DeletionRequested { expires_at, digest, attempts },
+    DeletionAttemptFailed,
+    DeletionWithdrawn,
+    DeletionLapsed,
+    Expired,
+    GraceStarted,
+    RedemptionStarted,
+    PendingDeleteStarted,
+    Terminated { cause, erase_at },
+    Erased,
+    Detached,
+});
+
+// Commands are handed in, never out: a token is shown to nobody.
+shown!("rinnovo._events" Command {
+    "Command.EnableAutomatic",
+    "Command.SwitchToManual",
+    "Command.ChangeFrequency",
+    "Command.Renew",
+    "Command.PayAhead",
+    "Command.SettleDebt",
+    "Command.CancelAtExpiry",
+    "Command.UndoCancellation",
+    "Command.CancelAtCommitmentEnd",
+    "Command.UndoCommitmentCancellation",
+    "Command.RequestDeletion",
+    "Command.ConfirmDeletion",
+    "Command.WithdrawDeletion"
+});
+sum!(take "rinnovo._events" Command {
+    EnableAutomatic { every },
+    SwitchToManual,
+    ChangeFrequency { every },
+    Renew { periods },
+    PayAhead { periods },
+    SettleDebt,
+    CancelAtExpiry,
+    UndoCancellation,
+    CancelAtCommitmentEnd,
+    UndoCommitmentCancellation,
+    RequestDeletion { acknowledged, digest },
+    ConfirmDeletion { token },
+    WithdrawDeletion,
+});
+
+sum!("rinnovo._answers" Reason {
+    NotManaged { family },
+    WrongPhase { phase },
+    RoleRequired { any_of },
+    OneShot,
+    ForcedAutomatic,
+    RenewalModeRequired { mode },
+    NotOffered,
+    FrequencyNotOffered { offered },
+    DebtOutstanding { since },
+    CancellationPending { ends_at },
+    DeletionPending { expires_at },
+    NoDeletionPending,
+    CommitmentRunning { until },
+    NoCommitment,
+    ManualLapsesByItself { at },
+    ProviderForbids,
+    PaymentMethodRequired,
+    ManagedThroughParent { parent },
+    NotEmpty,
+    AcknowledgementRequired { missing },
+    WindowNotOpen { opens_at },
+    WindowClosed { closed_at },
+    TokenExpired { at },
+    TokenMismatch { attempts_left },
+});
+sum!("rinnovo._answers" Notice {
+    AutomaticRenewalOff,
+    ServiceEnds { at },
+    UndoUntil { until },
+    UndoImpossible,
+    Irreversible,
+    DataErased { after },
+    NoRefund,
+    TokenMailed { valid_for },
+    RestoreFee,
+    RenewalNotRestored,
+    TermExtended { to },
+    AlreadyOver { periods },
+    FromNextRenewal { at },
+    DependentsEnd { count },
+    AssociatedDetached { count },
+});
+sum!(give "rinnovo._answers" Answer {
+    Allowed { effective_at, until, notices, events },
+    AlreadySo,
+    Refused { reasons, from, remedies, events },
+    Unknown { missing },
+});
+sum!(give "rinnovo._answers" Undo { Nothing, By { command, until }, Never });
+product!(give "rinnovo._answers" Exit { command, ask_from, ask_by, ends_at });
+product!(give "rinnovo._answers" EarliestEnd { ends_anyway, asked_now, next_chance, deletable_now });
+product!(give "rinnovo._answers" MemberAnswer { id, answer });
+product!(give "rinnovo._answers" Preview { answer, before, after, changes, undo, dependents, associated });
+
+shown!("rinnovo._answers" Verdict { "Verdict" });
+
+impl Give for Verdict {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint = hint!("rinnovo._answers", "Verdict");
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let fields = vec![
+            self.outcome().give(py)?,
+            self.reasons().give(py)?,
+            self.missing().give(py)?,
+            self.until().give(py)?,
+        ];
+        Self::classes(py)?.make(py, 0, fields)
+    }
+}
+
+shown!("rinnovo._state" Validity { "Validity.Open", "Validity.Fixed" });
+
+impl Give for Validity {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint = hint!("rinnovo._state", "AnyValidity");
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let (place, fields) = match self {
+            Self::Open => (0, Vec::new()),
+            Self::Fixed(term) => (1, vec![term.give(py)?]),
+        };
+        Self::classes(py)?.make(py, place, fields)
+    }
+}
+
+impl Take for Validity {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint = hint!("rinnovo._state", "AnyValidity");
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        match Self::classes(value.py())?.place(value) {
+            Some(0) => Ok(Self::Open),
+            Some(_) => Ok(Self::Fixed(field(value, intern!(value.py(), "term"))?)),
+            None => Err(misfit(value, "a Validity").into()),
+        }
+    }
+}
+
+/// An event and the id of the service that it happened to: a pair in Python.
+#[derive(Debug)]
+pub(crate) struct Happened(rinnovo::ServiceId, Event);
+
+impl From<(rinnovo::ServiceId, Event)> for Happened {
+    fn from((id, event): (rinnovo::ServiceId, Event)) -> Self {
+        Self(id, event)
+    }
+}
+
+impl Give for Happened {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint = type_hint_subscript!(
+        hint!("builtins", "tuple"),
+        hint!("builtins", "str"),
+        <Event as Give>::OUTPUT
+    );
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok((self.0.give(py)?, self.1.give(py)?).into_pyobject(py)?.into_any())
+    }
+}
