@@ -1,14 +1,10 @@
 //! A customer's account: our own document, and what was read out of a provider's payloads.
 
-use pyo3::{
-    exceptions::PyKeyError,
-    prelude::*,
-    types::{PyIterator, PyTuple},
-};
+use pyo3::{exceptions::PyKeyError, prelude::*, types::PyTuple};
 use rinnovo::{Event, Roles, ServiceId, Zone, ovh::Finding};
 
 use crate::{
-    bridge::{In, Out},
+    bridge::{Each, In, Out},
     error::Answered,
     service::Service,
     values::Happened,
@@ -136,8 +132,8 @@ impl Account {
         self.account.services().len()
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.services().into_pyobject(py)?.try_iter()
+    fn __iter__(&self) -> Out<Each<rinnovo::Service>> {
+        Out(Each(self.account.services().to_vec()))
     }
 
     fn __contains__(&self, id: &str) -> bool {
@@ -157,10 +153,12 @@ impl Account {
         slf
     }
 
+    #[pyo3(signature = (_memo: "dict[int, object]") -> "Account")]
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
 
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> Answered<Bound<'py, PyTuple>> {
         let read = py.get_type::<Self>().getattr("from_json")?;
         Ok((read, (self.to_json(py)?,)).into_pyobject(py)?)

@@ -88,6 +88,19 @@ impl<T: Give> Give for Vec<T> {
     }
 }
 
+/// An iterator over values.
+pub(crate) struct Each<T>(pub(crate) Vec<T>);
+
+impl<T: Give> Give for Each<T> {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint =
+        type_hint_subscript!(hint!("collections.abc", "Iterator"), T::OUTPUT);
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0.give(py)?.try_iter()?.into_any())
+    }
+}
+
 impl<T: Take> Take for Vec<T> {
     #[cfg(feature = "stubs")]
     const INPUT: crate::hint::Hint =

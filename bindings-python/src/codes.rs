@@ -1,6 +1,7 @@
 //! Codes: members of the real enumerations of `rinnovo._codes`, looked up once.
 
 use pyo3::{
+    exceptions::PyRuntimeError,
     prelude::*,
     sync::PyOnceLock,
     types::{PyDict, PyFrozenSet},
@@ -39,7 +40,7 @@ impl Members {
     }
 
     fn at<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
-        let none = || pyo3::exceptions::PyRuntimeError::new_err("a code without a member");
+        let none = || PyRuntimeError::new_err("a code without a member");
         Ok(self.members.get(place).ok_or_else(none)?.bind(py).clone())
     }
 }
@@ -66,7 +67,12 @@ macro_rules! codes {
                 fn members(py: Python<'_>) -> PyResult<&Members> {
                     static MEMBERS: PyOnceLock<Members> = PyOnceLock::new();
                     MEMBERS.get_or_try_init(py, || {
-                        let texts: Vec<&str> = Self::all().into_iter().map(|(_, text)| text).collect();
+                        let all = Self::all();
+                        // A member is found by the place of its value.
+                        if all.iter().enumerate().any(|(place, (value, _))| *value as usize != place) {
+                            return Err(PyRuntimeError::new_err(Self::CLASS));
+                        }
+                        let texts: Vec<&str> = all.into_iter().map(|(_, text)| text).collect();
                         Members::new(py, Self::CLASS, &texts)
                     })
                 }
@@ -77,8 +83,7 @@ macro_rules! codes {
                 const OUTPUT: crate::hint::Hint = hint!("rinnovo._codes", stringify!($code));
 
                 fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                    // Values are declared in the order of their list.
-                    Self::members(py)?.at(py, *self as usize)
+                                    Self::members(py)?.at(py, *self as usize)
                 }
             }
 
@@ -137,7 +142,7 @@ codes! {
         (MonthRule::EomSticky, "eom_sticky"),
         (MonthRule::LeapSafe, "leap_safe"),
     ];
-    Severity: vec![(Severity::Error, "error"), (Severity::Warning, "warning")];
+    Severity: vec![(Severity::Warning, "warning"), (Severity::Error, "error")];
     Misfit: coded!(Misfit);
     Column: coded!(Column);
     Condition: coded!(Condition);

@@ -47,6 +47,7 @@ mod _core {
 
     /// The codes of the core, by the name of their class.
     #[pyfunction]
+    #[pyo3(signature = () -> "dict[str, list[str]]")]
     fn all_codes(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         crate::codes::all_codes(py)
     }

@@ -128,8 +128,8 @@ pub(crate) struct RulesOf(pub(crate) Arc<rinnovo::Rules>);
 impl Take for RulesOf {
     #[cfg(feature = "stubs")]
     const INPUT: crate::hint::Hint = type_hint_union!(
-        hint!("rinnovo._core", "Rules"),
-        hint!("rinnovo._core", "Policy"),
+        <Rules as pyo3::PyTypeInfo>::TYPE_HINT,
+        <Policy as pyo3::PyTypeInfo>::TYPE_HINT,
         hint!("builtins", "str")
     );
 

@@ -28,7 +28,7 @@ pub(crate) struct Service(pub(crate) rinnovo::Service);
 
 impl Take for Service {
     #[cfg(feature = "stubs")]
-    const INPUT: crate::hint::Hint = hint!("rinnovo._core", "Service");
+    const INPUT: crate::hint::Hint = <Service as pyo3::PyTypeInfo>::TYPE_HINT;
 
     fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
         let service = value.cast::<Self>().map_err(|_| crate::error::misfit(value, "a Service"))?;
@@ -38,7 +38,7 @@ impl Take for Service {
 
 impl Give for rinnovo::Service {
     #[cfg(feature = "stubs")]
-    const OUTPUT: crate::hint::Hint = hint!("rinnovo._core", "Service");
+    const OUTPUT: crate::hint::Hint = <Service as pyo3::PyTypeInfo>::TYPE_HINT;
 
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(Bound::new(py, Service(self.clone()))?.into_any())
@@ -148,7 +148,7 @@ impl Service {
     }
 
     /// The service with other values for some of its fields; what was not understood is kept.
-    #[pyo3(signature = (**changes))]
+    #[pyo3(signature = (**changes: "object") -> "Service")]
     fn __replace__(&self, changes: Option<&Bound<'_, PyDict>>) -> Answered<Self> {
         let mut service = self.0.clone();
         for (name, value) in changes.into_iter().flatten() {
@@ -180,11 +180,13 @@ impl Service {
         slf
     }
 
+    #[pyo3(signature = (_memo: "dict[int, object]") -> "Service")]
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
 
     /// Pickled as its JSON, which a later version reads or refuses.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> Answered<Bound<'py, PyTuple>> {
         let read = py.get_type::<Self>().getattr("from_json")?;
         Ok((read, (self.to_json(py)?,)).into_pyobject(py)?)

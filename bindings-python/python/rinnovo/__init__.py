@@ -118,8 +118,8 @@ from rinnovo._read import (
 )
 from rinnovo._state import (
     AnyCommitment,
-    AnyEndRule,
     AnyEnding,
+    AnyEndRule,
     AnyPhase,
     AnyRenewal,
     AnyStanding,
@@ -127,8 +127,8 @@ from rinnovo._state import (
     Commitment,
     Contacts,
     DeletionRequest,
-    EndRule,
     Ending,
+    EndRule,
     Facts,
     Members,
     Phase,
@@ -139,7 +139,9 @@ from rinnovo._state import (
     Validity,
 )
 from rinnovo._value import (
+    Code,
     Months,
+    Value,
 )
 
 __all__ = [
@@ -164,6 +166,7 @@ __all__ = [
     "Cause",
     "Change",
     "ChangeCode",
+    "Code",
     "Column",
     "Command",
     "CommandKind",
@@ -208,6 +211,7 @@ __all__ = [
     "Term",
     "Undo",
     "Validity",
+    "Value",
     "Verdict",
     "advance",
     "answers",

@@ -324,7 +324,8 @@ class Notice:
     @dataclass(frozen=True, slots=True, kw_only=True)
     class RenewalNotRestored(_Told):
         """How the service was renewed before its cancellation is not known: taking it back leaves the
-        renewal as it is."""
+        renewal as it is.
+        """
 
         code: ClassVar[NoticeCode] = NoticeCode.RENEWAL_NOT_RESTORED
 
@@ -440,12 +441,7 @@ class Answer:
         """The facts that are missing."""
 
 
-AnyAnswer: TypeAlias = (
-    Answer.Allowed
-    | Answer.AlreadySo
-    | Answer.Refused
-    | Answer.Unknown
-)
+AnyAnswer: TypeAlias = Answer.Allowed | Answer.AlreadySo | Answer.Refused | Answer.Unknown
 """Any of the classes in `Answer`."""
 
 
@@ -487,11 +483,7 @@ class Undo:
         """Not at all."""
 
 
-AnyUndo: TypeAlias = (
-    Undo.Nothing
-    | Undo.By
-    | Undo.Never
-)
+AnyUndo: TypeAlias = Undo.Nothing | Undo.By | Undo.Never
 """Any of the classes in `Undo`."""
 
 
@@ -513,7 +505,8 @@ class Exit(Value):
 class EarliestEnd(Value):
     """How soon a service can end without losing what was paid for: "asked now, it ends on X; to end on
     X ask by Y; missed, the next chance is Z", under margins, commitment and manual renewal. Every
-    bill is taken to be paid."""
+    bill is taken to be paid.
+    """
 
     ends_anyway: datetime | None = None
     """When it ends anyway, if nobody does anything: it is cancelled, renewed by hand, or over."""

@@ -290,7 +290,8 @@ class CommandKind(Code):
 
 class Acknowledgement(Code):
     """What a person must acknowledge before a deletion is accepted (guide of 18/02/2019, "Elimina
-    immediatamente un servizio")."""
+    immediatamente un servizio").
+    """
 
     IRREVERSIBLE = "irreversible"
     """It cannot be undone."""
@@ -315,7 +316,8 @@ class Outcome(Code):
 
 class ReasonCode(Code):
     """Why a command is refused, without data, in the order in which reasons are told. The codes cross
-    every binding and are what an app translates."""
+    every binding and are what an app translates.
+    """
 
     NOT_MANAGED = "not_managed"
     """This kind of service is managed elsewhere."""
@@ -518,7 +520,8 @@ class MonthRule(Code):
     clamp | 28 Feb, 31 Mar, 30 Apr | 28 Mar, 28 Apr | 28 Feb 2025 … 29 Feb 2028 | | end-of-month
     sticky | 28 Feb, 31 Mar, 30 Apr | 31 Mar, 30 Apr | 28 Feb 2025 … 29 Feb 2028 | | leap safe | 28
     Feb, 31 Mar, 30 Apr | 28 Mar, 28 Apr | 28 Feb 2025 … 28 Feb 2028 |  No rule ever overflows into
-    the next month."""
+    the next month.
+    """
 
     ANCHOR_CLAMP = "anchor_clamp"
     """The anchor's day, or the month's last day when it is shorter. The default."""

@@ -13,10 +13,10 @@ class RinnovoError(ValueError):
 
     >>> import rinnovo
     >>> try:
-    ...     rinnovo.Query("kind:blimp")
+    ...     rinnovo.Price(amount="twelve", currency="EUR")
     ... except rinnovo.RinnovoError as error:
-    ...     print(error.code, error.position)
-    value 5
+    ...     print(error.code, error.path)
+    shape Price.amount
     """
 
     code: str
@@ -53,9 +53,7 @@ class RinnovoError(ValueError):
     def within(self, segment: str) -> Self:
         """The same error, one level further out: `segment` is put before the path."""
         path = f"{segment}.{self.path}" if self.path else segment
-        return type(self)(
-            self.code, path=path, position=self.position, found=self.found, expected=self.expected
-        )
+        return type(self)(self.code, path=path, position=self.position, found=self.found, expected=self.expected)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _again, (self.code, self.path, self.position, self.found, self.expected)

@@ -326,7 +326,8 @@ AnyChange: TypeAlias = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Value):
     """Something that happened to a service, and when. The state is the fold of its events (see
-    `evolve`)."""
+    `evolve`).
+    """
 
     at: datetime
     """When it happened."""

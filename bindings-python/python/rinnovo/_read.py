@@ -16,9 +16,7 @@ from rinnovo._errors import RinnovoError
 from rinnovo._value import _instant
 
 
-def read(
-    source: str | bytes | PathLike[str] | dict[str, Any] | list[Any], *, zone: str = "Europe/Paris"
-) -> Account:
+def read(source: str | bytes | PathLike[str] | dict[str, Any] | list[Any], *, zone: str = "Europe/Paris") -> Account:
     """Reads an account: our own document, or a provider's payloads as any HTTP client returns them.
 
     `source` is a path, the text or the bytes of a JSON document, or what ``json.loads`` made of one (with any aware
@@ -55,9 +53,7 @@ def _decode(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RinnovoError(
-            "syntax", path=name, found=f"byte {error.start}", expected="text in UTF-8"
-        ) from None
+        raise RinnovoError("syntax", path=name, found=f"byte {error.start}", expected="text in UTF-8") from None
 
 
 def _plain(value: object) -> object:

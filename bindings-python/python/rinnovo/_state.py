@@ -46,10 +46,7 @@ class Validity:
         """The present one."""
 
 
-AnyValidity: TypeAlias = (
-    Validity.Open
-    | Validity.Fixed
-)
+AnyValidity: TypeAlias = Validity.Open | Validity.Fixed
 """Any of the classes in `Validity`."""
 
 
@@ -162,11 +159,7 @@ class Renewal:
         """Paid once: there is nothing to renew."""
 
 
-AnyRenewal: TypeAlias = (
-    Renewal.Automatic
-    | Renewal.Manual
-    | Renewal.OneShot
-)
+AnyRenewal: TypeAlias = Renewal.Automatic | Renewal.Manual | Renewal.OneShot
 """Any of the classes in `Renewal`."""
 
 
@@ -193,17 +186,14 @@ class Ending:
     @dataclass(frozen=True, slots=True, kw_only=True)
     class AtCommitmentEnd(Value):
         """At the end of the commitment. The commitment's own end rule stays beside it, so undoing
-        restores it."""
+        restores it.
+        """
 
         requested_at: datetime | None = None
         """When it was asked; None: not known."""
 
 
-AnyEnding: TypeAlias = (
-    Ending.None_
-    | Ending.AtExpiry
-    | Ending.AtCommitmentEnd
-)
+AnyEnding: TypeAlias = Ending.None_ | Ending.AtExpiry | Ending.AtCommitmentEnd
 """Any of the classes in `Ending`."""
 
 
@@ -248,11 +238,7 @@ class Standing:
         """Since when; None: not known."""
 
 
-AnyStanding: TypeAlias = (
-    Standing.Clear
-    | Standing.Due
-    | Standing.Unpaid
-)
+AnyStanding: TypeAlias = Standing.Clear | Standing.Due | Standing.Unpaid
 """Any of the classes in `Standing`."""
 
 
@@ -278,11 +264,7 @@ class EndRule:
         """It ends; the service goes on at the public price."""
 
 
-AnyEndRule: TypeAlias = (
-    EndRule.Recommit
-    | EndRule.KeepPrice
-    | EndRule.DefaultPrice
-)
+AnyEndRule: TypeAlias = EndRule.Recommit | EndRule.KeepPrice | EndRule.DefaultPrice
 """Any of the classes in `EndRule`."""
 
 
@@ -306,10 +288,7 @@ class Commitment:
         """What then happens, unless it was cancelled; None: not known."""
 
 
-AnyCommitment: TypeAlias = (
-    Commitment.None_
-    | Commitment.Until
-)
+AnyCommitment: TypeAlias = Commitment.None_ | Commitment.Until
 """Any of the classes in `Commitment`."""
 
 
@@ -340,7 +319,8 @@ class Facts(Value):
     """What the rules read of a service: a small `Copy` value apart from all texts, so that one service
     and ten million go through the same functions.  None means *not known*: the fact was not given,
     or was given in words that nobody here understands. A rule that needs it then answers *unknown*,
-    never a silent permission."""
+    never a silent permission.
+    """
 
     kind: Kind = Kind.OTHER
     """The sort of product; `Kind.Other` is an unknown fact."""

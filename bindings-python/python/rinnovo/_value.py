@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Self, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -92,9 +91,7 @@ def _unpickle(module: str, qualname: str, state: dict[str, object]) -> Value:
     for name in qualname.split("."):
         cls = getattr(cls, name, None)
     if not (isinstance(cls, type) and issubclass(cls, Value)):
-        raise RinnovoError(
-            "shape", found=qualname, expected="a value of this version: it was pickled by another one"
-        )
+        raise RinnovoError("shape", found=qualname, expected="a value of this version: it was pickled by another one")
     unknown = state.keys() - set(_names(cls))
     if unknown:
         raise RinnovoError(
@@ -112,14 +109,27 @@ def _unpickle(module: str, qualname: str, state: dict[str, object]) -> Value:
         ) from None
 
 
-@cache
+# Worked out when a class is first used. (`functools.cache` would want values of mypy's own idea of a hash.)
+_NAMES: dict[type, tuple[str, ...]] = {}
+_CHECKS: dict[type, tuple[tuple[str, Check], ...]] = {}
+
+
 def _names(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+    names = _NAMES.get(cls)
+    if names is None:
+        names = _NAMES[cls] = tuple(field.name for field in fields(cls))
+    return names
 
 
-@cache
 def _checks(cls: type[Value]) -> tuple[tuple[str, Check], ...]:
     """For each field, what looks at a value given for it and gives what is kept."""
+    checks = _CHECKS.get(cls)
+    if checks is None:
+        checks = _CHECKS[cls] = _made_checks(cls)
+    return checks
+
+
+def _made_checks(cls: type[Value]) -> tuple[tuple[str, Check], ...]:
     # Fields that name classes of the core are looked up where they are public.
     public = vars(sys.modules["rinnovo"])
     known = {**globals(), **public, **vars(sys.modules[cls.__module__])}
@@ -193,7 +203,7 @@ def _instant(given: object) -> datetime:
             "an aware datetime: a naive one may be any instant of a day; give it a time zone, such as "
             "`when.replace(tzinfo=ZoneInfo('Europe/Paris'))`",
         )
-    return given if given.tzinfo is timezone.utc else given.astimezone(timezone.utc)
+    return given if given.tzinfo is UTC else given.astimezone(UTC)
 
 
 def _date(given: object) -> date:
@@ -208,7 +218,7 @@ def _whole(given: object) -> int:
     return given
 
 
-def _months(given: object) -> int:
+def _months(given: Any) -> int:
     from rinnovo import _core  # The core needs this module first.
 
     return _core.months(given)

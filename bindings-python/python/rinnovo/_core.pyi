@@ -1,0 +1,404 @@
+"""
+The compiled half of the package; `rinnovo` re-exports what is public.
+"""
+
+from _typeshed import SupportsGetItem
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from rinnovo._answers import AnyAnswer, EarliestEnd, MemberAnswer, Preview, Verdict
+from rinnovo._codes import Assumption, Bond, CommandKind, DateKind, Fact, Family, Kind, MonthRule, Role
+from rinnovo._events import AnyCommand, Event
+from rinnovo._state import AnyRenewal, Contacts, Facts, Members, Price
+from rinnovo.ovh import Finding
+from typing import Any, final
+from zoneinfo import ZoneInfo
+
+__all__ = ["Account", "Policy", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "earliest_end", "edition", "in_service", "is_overtaken", "members_of", "message", "months", "next_change_at", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "to_json", "token_digest"]
+
+@final
+class Account:
+    """
+    A customer's account with its services. Ids are unique, every parent exists, and parents form no circle.
+
+    It never changes: `replace` and `happen` give another one. For many services that change one by one, see `Portfolio`.
+
+    >>> import rinnovo
+    >>> account = rinnovo.read({"rinnovo": 1, "services": [{"id": "vps-1", "kind": "vps"}]})
+    >>> [service.id for service in account]
+    ['vps-1']
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __copy__(self, /) -> Account: ...
+    def __deepcopy__(self, /, _memo: "dict[int, object]") -> "Account": ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Service:
+        """
+        The service with an id. Raises `KeyError` where there is none.
+        """
+    def __iter__(self, /) -> Iterator[Service]: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, services: Iterable[Service], *, handle: str | None = None, jurisdiction: str | None = None, payment_method: bool | None = None) -> Account: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def find(self, /, text: str) -> Service:
+        """
+        The service that a text means: its id, its name or its reference. Refuses a text that means none, or several.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was not understood, differs, is missing or cannot be read in the provider's payloads.
+        """
+    @staticmethod
+    def from_json(text: str, zone: str | ZoneInfo | None = None) -> Account:
+        """
+        Reads an account in our own JSON. Dates without a time are days in `zone`, by default `Europe/Paris`.
+        """
+    @property
+    def handle(self, /) -> str:
+        """
+        The customer's handle; empty when it is not known.
+        """
+    def happen(self, /, id: str, event: Event) -> tuple[Account, tuple[tuple[str, Event], ...]]:
+        """
+        The account after an event, and everything that happened: the end of a service reaches those grouped under it.
+        """
+    @property
+    def jurisdiction(self, /) -> str | None:
+        """
+        The jurisdiction whose rules apply, such as `us`; None: those of everybody.
+        """
+    def members(self, /, id: str) -> tuple[Service, ...]:
+        """
+        The services grouped under one, directly. Refuses an id that is not there.
+        """
+    @property
+    def payment_method(self, /) -> bool | None:
+        """
+        Whether the account has a valid payment method; None: not known.
+        """
+    def replace(self, /, service: Service) -> Account:
+        """
+        The account with this service in the place of the one with its id. Refuses an id that is not there, and a parent
+        that is not or would close a circle.
+        """
+    def roles_for(self, /, id: str) -> frozenset[Role]:
+        """
+        The roles that the account's holder has for a service.
+        """
+    @property
+    def services(self, /) -> tuple[Service, ...]:
+        """
+        The services, in the order of the document.
+        """
+    def to_json(self, /) -> str:
+        """
+        The account in our own JSON.
+        """
+
+@final
+class Policy:
+    """
+    An edition of a provider's rules, as it is written: data, not code.
+
+    >>> import rinnovo
+    >>> policy = rinnovo.edition("ovh-2025")
+    >>> policy.name
+    'ovh-2025'
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def compile(self, /, jurisdiction: str | None = None) -> Rules:
+        """
+        Compiles the edition for a jurisdiction such as `us`, or for everybody. Refuses an edition with a gap, naming it,
+        and a jurisdiction that it does not know.
+        """
+    @staticmethod
+    def from_json(text: str) -> Policy:
+        """
+        Reads an edition written in JSON. Refuses what does not parse, naming the place.
+        """
+    @staticmethod
+    def from_toml(text: str) -> Policy:
+        """
+        Reads an edition written in TOML. Refuses what does not parse, naming the place.
+        """
+    def lint(self, /) -> list[str]:
+        """
+        What is wrong with the edition, and what is odd, as sentences; none: nothing.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name, such as `ovh-2025`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The edition in JSON.
+        """
+    def to_toml(self, /) -> str:
+        """
+        The edition in TOML.
+        """
+
+@final
+class Rules:
+    """
+    An edition compiled for one jurisdiction: what the functions of this package answer by.
+
+    >>> import rinnovo
+    >>> rinnovo.edition("ovh-2025").compile("us")
+    <Rules ovh-2025/us>
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def jurisdiction(self, /) -> str | None:
+        """
+        The jurisdiction; None: everybody's.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name of the edition.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The IANA name of the zone in which the edition counts days.
+        """
+
+@final
+class Service:
+    """
+    A hosted service: who it is (texts), and what state it is in (`Facts`).
+
+    A fact that came in words nobody understands is unknown to the rules, and its words are kept: they are written back
+    as they came.
+
+    >>> import rinnovo
+    >>> rinnovo.Service("vps-1", rinnovo.Facts(kind="vps")).title
+    'vps-1'
+    """
+    def __copy__(self, /) -> Service: ...
+    def __deepcopy__(self, /, _memo: "dict[int, object]") -> "Service": ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, facts: Facts, *, name: str | None = None, reference: str | None = None, parent: str | None = None, contacts: Contacts | None = None, price: Price | None = None) -> Service: ...
+    def __reduce__(self, /) -> "tuple[object, ...]":
+        """
+        Pickled as its JSON, which a later version reads or refuses.
+        """
+    def __replace__(self, /, **changes: "object") -> "Service":
+        """
+        The service with other values for some of its fields; what was not understood is kept.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def contacts(self, /) -> Contacts:
+        """
+        The people it belongs to.
+        """
+    def evolve(self, /, event: Event) -> Service:
+        """
+        The service after an event. Total: any event can happen to any service.
+        """
+    @property
+    def facts(self, /) -> Facts:
+        """
+        What the rules read.
+        """
+    @staticmethod
+    def from_json(text: str, zone: str | ZoneInfo | None = None) -> Service:
+        """
+        Reads a service in our own JSON. Dates without a time are days in `zone`.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Unique within the account.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The customer's own name for it; empty when there is none.
+        """
+    @property
+    def origin(self, /) -> str | None:
+        """
+        What a provider's adapter keeps with the service, in JSON; no rule reads it.
+        """
+    @property
+    def parent(self, /) -> str | None:
+        """
+        The id of the service it is grouped under.
+        """
+    @property
+    def price(self, /) -> Price | None:
+        """
+        What one period costs, where it is known.
+        """
+    @property
+    def reference(self, /) -> str:
+        """
+        The provider's name for it; empty when there is none.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What a table calls it: the name, else the reference, else the id.
+        """
+    def to_json(self, /) -> str:
+        """
+        The service in our own JSON.
+        """
+    @property
+    def unread(self, /) -> dict[Fact, str]:
+        """
+        The JSON text of each fact that was given and not understood.
+        """
+
+def about_kind(kind: Kind | str) -> tuple[Family, Bond, str]:
+    """
+    The family of a kind, its bond, and its English name.
+    """
+
+def advance(services: Iterable[Service], *, until: datetime, assume: Assumption | str, policy: Rules | Policy | str | None = None) -> tuple[tuple[tuple[str, Event], ...], tuple[Service, ...]]:
+    """
+    What time alone does to services until an instant (inclusive), under an assumption about bills: the events with the
+    ids of their services, in order, and the services as they are then. The end of a service reaches those grouped
+    under it.
+    """
+
+def all_codes() -> "dict[str, list[str]]":
+    """
+    The codes of the core, by the name of their class.
+    """
+
+def answers(service: Service, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> dict[CommandKind, Verdict]:
+    """
+    The answer to every command, as a menu shows it.
+    """
+
+def compare(before: Policy, after: Policy) -> list[str]:
+    """
+    What is different between two editions, each as a service that feels it, in sentences.
+    """
+
+def decide(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None, members: Members | None = None) -> AnyAnswer:
+    """
+    Answers a command: may it be given now, what does it do, and if not, why not and from when?
+
+    Nothing happens: `evolve` the service with the events of the answer, or let them `happen` to its account.
+
+    >>> import datetime, rinnovo
+    >>> from rinnovo import Facts, Renewal, Service
+    >>> start = datetime.datetime(2025, 1, 1, tzinfo=datetime.timezone.utc)
+    >>> end = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
+    >>> vps = Service("vps-1", rinnovo.in_service("vps", start=start, end=end, renewal=Renewal.Automatic(every=12)))
+    >>> now = datetime.datetime(2025, 6, 1, tzinfo=datetime.timezone.utc)
+    >>> answer = rinnovo.decide(vps, "cancel_at_expiry", now=now, roles=["admin", "billing"])
+    >>> answer.outcome
+    Outcome.ALLOWED
+    """
+
+def decide_group(services: Iterable[Service], command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> tuple[MemberAnswer, ...]:
+    """
+    The same command for several services, in their order. Those grouped under one are found by their `parent`.
+    """
+
+def earliest_end(service: Service, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> EarliestEnd:
+    """
+    How soon a service can end without losing what was paid for.
+    """
+
+def edition(name: str) -> Policy:
+    """
+    A built-in edition by its name: `ovh-2019` or `ovh-2025`. Refuses any other name.
+    """
+
+def in_service(kind: Kind | str, *, start: datetime, end: datetime, renewal: AnyRenewal) -> Facts:
+    """
+    The facts of a service that is in service: active, in a term from `start` to `end` that months are counted from the
+    end of, neither cancelled nor committed, with nothing owed.
+    """
+
+def is_overtaken(service: Service, *, now: datetime, policy: Rules | Policy | str | None = None) -> bool:
+    """
+    Whether time has done something to the service that its facts do not tell yet.
+    """
+
+def members_of(services: Iterable[Service]) -> Members:
+    """
+    How many of these services end with the one they are grouped under, and how many are detached.
+    """
+
+def message(told: Any, lang: str, zone: str | ZoneInfo) -> str:
+    """
+    The sentence of a reason or a notice, in a language, with dates on the clocks of a zone.
+    """
+
+def months(period: int | str) -> int:
+    """
+    A period as a number of months: itself, or an ISO 8601 duration such as `P1Y`. Refuses anything but 1 to 120 months.
+    """
+
+def next_change_at(service: Service, *, now: datetime, policy: Rules | Policy | str | None = None) -> datetime | None:
+    """
+    The next instant at which any answer or fact changes by time alone: nobody needs to poll. None: nothing will ever
+    change, or when it does is not known.
+    """
+
+def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], members: Iterable[Service] | None = None, policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> Preview:
+    """
+    Shows what a command would do to a service and to the `members` grouped under it, without doing it.
+    """
+
+def read_documents(documents: SupportsGetItem[int, tuple[str, str]], zone: str | ZoneInfo | None = None) -> Account:
+    """
+    Reads documents, each a key (the path of a request, or the name of a file) and a text.
+    """
+
+def reminders(service: Service, *, now: datetime, policy: Rules | Policy | str | None = None) -> tuple[datetime, ...]:
+    """
+    When the customer is reminded of the end of the term, from now on, in order.
+    """
+
+def renewal_date(service: Service, *, now: datetime) -> tuple[DateKind, datetime] | None:
+    """
+    The renewal or expiry date of a service, and what kind of date it is. None: there is none, or it is not known.
+    """
+
+def renewal_dates(anchor: datetime, *, every: int | str, count: int, month_rule: MonthRule | str | None = None, zone: str | ZoneInfo | None = None) -> tuple[datetime, ...]:
+    """
+    The instants of so many renewals after an anchor. `every` is a number of months or an ISO 8601 duration; the month
+    rule says what a month after the 31st is; days are those of the zone.
+
+    >>> import datetime, rinnovo
+    >>> anchor = datetime.datetime(2025, 1, 31, tzinfo=datetime.timezone.utc)
+    >>> [str(date.date()) for date in rinnovo.renewal_dates(anchor, every=1, count=3, zone="UTC")]
+    ['2025-02-28', '2025-03-31', '2025-04-30']
+    """
+
+def start_of_day(day: date, zone: str | ZoneInfo) -> datetime:
+    """
+    The first instant of a day on the clocks of a zone, given by its IANA name or as a `ZoneInfo`.
+
+    >>> import datetime, rinnovo
+    >>> rinnovo.start_of_day(datetime.date(2025, 6, 30), "Europe/Paris")
+    datetime.datetime(2025, 6, 29, 22, 0, tzinfo=datetime.timezone.utc)
+    """
+
+def to_json(value: Any) -> str:
+    """
+    A reason, a notice, an event or a change in our own JSON: what journals and the conformance cases hold.
+
+    >>> import rinnovo
+    >>> rinnovo.to_json(rinnovo.Change.Expired())
+    '"expired"'
+    """
+
+def token_digest(token: str, *, service: str, revision: int) -> str:
+    """
+    What a deletion token hashes to, for a service at a revision: what a request to delete keeps instead of the token.
+    """
