@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything that a contributor or a build machine runs, with cargo alone.
 
 mod docs;
+mod python;
 mod readme;
 mod run;
 
@@ -10,6 +11,8 @@ const HELP: &str = "\
 cargo xtask test          all checks and tests, as on the build machine
 cargo xtask docs          make the generated documents anew
 cargo xtask docs --check  fail where a committed document differs from the code
+cargo xtask python        the tests of the Python package alone
+cargo xtask python-stubs  make the type stubs of the Python package anew
 cargo xtask bench         all benches, and instruction counts where valgrind is installed
 cargo xtask generate --services N --seed S [--out FILE]
                           write a realistic account of so many services, the same for the same N and S
@@ -24,6 +27,8 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["docs"] => docs::make(docs::Mode::Write),
         ["docs", "--check"] => docs::make(docs::Mode::Check),
+        ["python"] => python::test(),
+        ["python-stubs"] => python::stubs(docs::Mode::Write),
         ["bench"] => bench(),
         [] | ["help" | "--help"] => {
             print!("{HELP}");
@@ -63,7 +68,8 @@ fn test() -> Result<(), String> {
         &["test", "--workspace", "--all-features"],
         &[("PROPTEST_RNG_SEED", "20190218")],
     )?;
-    docs::make(docs::Mode::Check)
+    docs::make(docs::Mode::Check)?;
+    python::test()
 }
 
 fn bench() -> Result<(), String> {

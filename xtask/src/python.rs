@@ -1,0 +1,165 @@
+//! The Python package: its tools, its stubs, its wheel, and its tests in a clean environment.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{docs::Mode, run};
+
+/// The stubs of the compiled half, as committed.
+const STUBS: &str = "bindings-python/python/rinnovo/_core.pyi";
+
+/// Everything that the package promises, checked on the wheel that would be published.
+pub(crate) fn test() -> Result<(), String> {
+    let tools = Environment::of_tools()?;
+    stubs(Mode::Check)?;
+    tools.run("style of Python", "ruff", &["check", "."])?;
+    tools.run("formatting of Python", "ruff", &["format", "--check", "."])?;
+    let wheel = wheel(&tools)?;
+    let clean = Environment::clean(&wheel)?;
+    clean.run("types of Python", "python", &["-m", "mypy"])?;
+    clean.run("stubs against the module", "python", &["-m", "mypy.stubtest", "rinnovo._core"])?;
+    clean.run(
+        "types that users see",
+        "pyright",
+        &["--verifytypes", "rinnovo", "--ignoreexternal", "--pythonpath", &clean.program("python")],
+    )?;
+    clean.run("tests and conformance of Python", "python", &["-m", "pytest", "-q"])
+}
+
+/// Makes the stubs of the compiled half, or holds the committed ones against it.
+pub(crate) fn stubs(mode: Mode) -> Result<(), String> {
+    let tools = Environment::of_tools()?;
+    let made = target().join("stubs");
+    let out = made.display().to_string();
+    tools.run(
+        "stubs",
+        "maturin",
+        &["generate-stubs", "--quiet", "--features", "stubs", "--out", &out],
+    )?;
+    let read = |path: PathBuf| {
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let text = read(made.join("rinnovo").join("_core.pyi"))?;
+    let committed = run::root().join(STUBS);
+    if read(committed.clone()).is_ok_and(|committed| committed == text) {
+        return Ok(());
+    }
+    if mode == Mode::Check {
+        return Err(format!("{STUBS} differs from the code; run `cargo xtask python-stubs`"));
+    }
+    println!("xtask: wrote {STUBS}");
+    fs::write(committed, text).map_err(|error| format!("{STUBS}: {error}"))
+}
+
+/// Builds the wheel for all Pythons from 3.11 on.
+fn wheel(tools: &Environment) -> Result<PathBuf, String> {
+    let folder = target().join("wheels");
+    // Of several, nobody would know which one is tested.
+    let _ = fs::remove_dir_all(&folder);
+    let out = folder.display().to_string();
+    tools.run(
+        "wheel",
+        "maturin",
+        &["build", "--quiet", "--release", "--features", "abi3", "--out", &out],
+    )?;
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{out}: {error}"))?;
+    let mut wheels = entries.filter_map(Result::ok).map(|entry| entry.path());
+    wheels.next().ok_or_else(|| format!("{out}: no wheel was built"))
+}
+
+/// Where cargo builds.
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| run::root().join("target"), PathBuf::from)
+        .join("python")
+}
+
+/// A virtual environment.
+struct Environment(PathBuf);
+
+impl Environment {
+    /// The one with what the package is built and tested with; made once, and again when the list changes.
+    fn of_tools() -> Result<Self, String> {
+        let environment = Self(target().join("tools"));
+        let list = run::root().join("bindings-python").join("requirements-dev.txt");
+        let wanted =
+            fs::read_to_string(&list).map_err(|error| format!("{}: {error}", list.display()))?;
+        let stamp = environment.0.join("requirements-dev.txt");
+        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+            return Ok(environment);
+        }
+        environment.make()?;
+        environment.install(&["--requirement", &list.display().to_string()])?;
+        fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
+        Ok(environment)
+    }
+
+    /// One with nothing but a wheel and what tests it.
+    fn clean(wheel: &Path) -> Result<Self, String> {
+        let environment = Self(target().join("clean"));
+        environment.make()?;
+        let list = run::root().join("bindings-python").join("requirements-dev.txt");
+        environment.install(&[
+            "--requirement",
+            &list.display().to_string(),
+            &wheel.display().to_string(),
+        ])?;
+        Ok(environment)
+    }
+
+    fn make(&self) -> Result<(), String> {
+        let _ = fs::remove_dir_all(&self.0);
+        let folder = self.0.display().to_string();
+        println!("xtask: Python environment: python3 -m venv {folder}");
+        let make = || Command::new("python3").args(["-m", "venv", &folder]).status();
+        if make().is_ok_and(|status| status.success()) {
+            return self.is_new_enough();
+        }
+        // On Debian, the module stands in a package of its own.
+        println!("xtask: Python: apt-get install python3-venv");
+        let installed = Command::new("apt-get")
+            .args(["install", "--yes", "--no-install-recommends", "python3", "python3-venv"])
+            .status();
+        if installed.is_ok_and(|status| status.success())
+            && make().is_ok_and(|status| status.success())
+        {
+            return self.is_new_enough();
+        }
+        Err("Python 3.11 or later with its module `venv` is needed (on Debian: apt-get install python3-venv)".to_owned())
+    }
+
+    fn is_new_enough(&self) -> Result<(), String> {
+        let asked = "import sys; sys.exit(sys.version_info < (3, 11))";
+        self.run("version of Python, 3.11 or later", "python", &["-c", asked])
+    }
+
+    fn install(&self, what: &[&str]) -> Result<(), String> {
+        let mut arguments = vec!["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        arguments.extend(what);
+        self.run("packages of Python", "python", &arguments)
+    }
+
+    fn program(&self, name: &str) -> String {
+        let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+        self.0.join(folder).join(name).display().to_string()
+    }
+
+    /// Runs a program of the environment in the folder of the package.
+    fn run(&self, what: &str, program: &str, arguments: &[&str]) -> Result<(), String> {
+        println!("xtask: {what}: {program} {}", arguments.join(" "));
+        let status = Command::new(self.program(program))
+            .args(arguments)
+            .current_dir(run::root().join("bindings-python"))
+            .env("VIRTUAL_ENV", &self.0)
+            .env_remove("PYTHONPATH")
+            .status();
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("{what}: {status}")),
+            Err(error) => Err(format!("{what}: {program} did not start: {error}")),
+        }
+    }
+}
