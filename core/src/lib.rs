@@ -23,6 +23,7 @@ mod horizon;
 mod instant;
 mod journal;
 mod kind;
+mod menu;
 pub mod ovh;
 mod period;
 mod policy;
@@ -74,6 +75,7 @@ pub use crate::{
     instant::Instant,
     journal::{Entry, Journal, Record},
     kind::{Bond, Family, Kind},
+    menu::{CommandAnswer, menu},
     period::{Frequencies, Period},
     policy::{
         CommandRow, Difference, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025,
@@ -84,7 +86,7 @@ pub use crate::{
         PageAt, PageSize, Portfolio, Query, Row, SortKey, Test, TextField, View, Viewer, When,
         fold,
     },
-    preview::{Preview, Undo, preview},
+    preview::{Preview, Undo, preview, preview_supposed},
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,
     renewal_date::DateKind,

@@ -1,6 +1,6 @@
 use crate::{
     command::{Command, CommandKind},
-    decide::{Answer, Context, Outcome, decide, judge},
+    decide::{Answer, Context, Outcome, decide, decide_supposed, judge},
     facts::{Fact, FactSet, Facts},
     group,
     instant::Instant,
@@ -62,6 +62,48 @@ pub fn preview<'a>(
     members: impl IntoIterator<Item = &'a Service>,
     command: &Command,
     context: &Context<'_>,
+) -> Preview {
+    shown(service, members, command, context, decide)
+}
+
+/// The same, the token of a confirmation taken to be the right one whatever it is: what a screen shows before anybody
+/// has typed it. It costs no attempt, and tells nothing about the token.
+///
+/// ```
+/// use rinnovo::{Command, Context, DeletionRequest, Facts, Kind, Outcome, Renewal, Roles, Service, Token, preview_supposed};
+///
+/// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+/// let facts = Facts::in_service(Kind::WebHosting, "2025-01-01T00:00:00Z".parse()?, "2026-01-01T00:00:00Z".parse()?, Renewal::Manual { every: None });
+/// let request = DeletionRequest {
+///     requested_at: "2025-06-01T00:00:00Z".parse()?,
+///     expires_at: "2025-06-04T00:00:00Z".parse()?,
+///     digest: Token::new("k7Qd-93mX")?.digest("hosting-1", 0),
+///     revision: 0,
+///     attempts_left: 5.try_into().unwrap(),
+/// };
+/// let hosting = Service::new("hosting-1".parse()?, Facts { deletion: Some(request), ..facts });
+/// let context = Context::new("2025-06-02T00:00:00Z".parse()?, Roles::ALL, &rules);
+///
+/// let confirm = Command::ConfirmDeletion { token: Token::new("not typed yet")? };
+/// let shown = preview_supposed(&hosting, [], &confirm, &context);
+/// assert_eq!(shown.answer.outcome(), Outcome::Allowed);
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn preview_supposed<'a>(
+    service: &Service,
+    members: impl IntoIterator<Item = &'a Service>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Preview {
+    shown(service, members, command, context, decide_supposed)
+}
+
+fn shown<'a>(
+    service: &Service,
+    members: impl IntoIterator<Item = &'a Service>,
+    command: &Command,
+    context: &Context<'_>,
+    decide: fn(&Service, &Command, &Context<'_>) -> Answer,
 ) -> Preview {
     let (dependents, associated) = group::split(members);
     let mut context = *context;

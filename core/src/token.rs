@@ -30,6 +30,11 @@ impl Token {
         }
     }
 
+    /// A token for questions in which the right one is supposed: it is not looked at.
+    pub(crate) fn supposed() -> Self {
+        Self("?".into())
+    }
+
     /// The digest of this token for one service at one revision. A token given for one service or revision opens no
     /// other, even where the same text is used twice.
     pub fn digest(&self, service: &str, revision: u64) -> TokenDigest {

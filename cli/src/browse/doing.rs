@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use rinnovo::{Account, Answer, Event, Instant, Outcome, ServiceId};
+use rinnovo::{Account, Answer, CommandAnswer, Event, Instant, Outcome, ServiceId};
 
 use super::{
     order::Order,
@@ -162,12 +162,12 @@ impl Browser {
             return;
         };
         let answers = self.session.answers(&service);
-        let answer = answers.iter().find(|(command, _)| *command == kind);
-        if let Some((kind, answer)) = answer
+        let answer = answers.iter().find(|entry| entry.command == kind);
+        if let Some(CommandAnswer { command, answer }) = answer
             && answer.outcome() != Outcome::Allowed
         {
             self.leave_form();
-            self.tell_answer(*kind, answer);
+            self.tell_answer(*command, answer);
         }
     }
 

@@ -1,13 +1,14 @@
 //! What is looked at: the services, the rules, who asks and when. Nothing here touches a file or a terminal.
 
 use rinnovo::{
-    Account, Answer, CommandKind, Context, Event, Instant, Members, Period, Portfolio, Preview,
-    Roles, Rules, Service, ServiceId, Token, Viewer, consequence, evolve, next_change_at, preview,
+    Account, Answer, CommandAnswer, CommandKind, Context, Event, Instant, Members, Period,
+    Portfolio, Preview, Roles, Rules, Service, ServiceId, Viewer, consequence, evolve, menu,
+    next_change_at, preview, preview_supposed,
 };
 use rinnovo_messages::{Language, Messages};
 
 use super::order::{Given, Order, asks_members};
-use crate::{command::Asked, failure::Failure, menu};
+use crate::{command::Asked, failure::Failure};
 
 /// The services and everything outside them that an answer depends on.
 #[derive(Debug)]
@@ -73,8 +74,8 @@ impl Session {
     }
 
     /// Every command with its answer.
-    pub(crate) fn answers(&self, service: &Service) -> Vec<(CommandKind, Answer)> {
-        menu::menu(service, &self.context(service)).unwrap_or_default()
+    pub(crate) fn answers(&self, service: &Service) -> Vec<CommandAnswer> {
+        menu(service, &self.context(service))
     }
 
     /// When the answers of a service change next by time alone.
@@ -84,7 +85,7 @@ impl Session {
 
     /// The frequencies that a service may be renewed at.
     pub(crate) fn offered(&self, service: &Service) -> Vec<Period> {
-        menu::offered(service, &self.context(service)).iter().collect()
+        self.rules.offered(&service.facts).iter().collect()
     }
 
     /// What is on the screen when a command is confirmed: the service, then its members by id.
@@ -101,28 +102,15 @@ impl Session {
         kind: CommandKind,
         given: &Given,
     ) -> Result<Weighed, Failure> {
-        let token = Token::new("any")?;
         let asked = |acknowledged| {
             let given = Given { acknowledged, ..given.clone() };
             let given = Given { token: takes_token(kind).then(|| "any".to_owned()), ..given };
             Asked::new(kind, &given.args())
         };
-        let fitting = |service: &Service| {
-            let mut service = service.clone();
-            if let Some(request) = &mut service.facts.deletion {
-                request.digest = token.digest(service.id.as_str(), request.revision);
-            }
-            service
-        };
         let look = |service: &Service, asked: &Asked| {
-            let service = fitting(service);
             let members = self.members(service.id.as_str());
-            Ok::<_, Failure>(preview(
-                &service,
-                &members,
-                &asked.of(&service)?,
-                &self.context(&service),
-            ))
+            let (command, context) = (asked.of(service)?, self.context(service));
+            Ok::<_, Failure>(preview_supposed(service, &members, &command, &context))
         };
         let all = given.acknowledged.map(|_| rinnovo::Acknowledgements::ALL);
         let (everything, so_far) = (asked(all)?, asked(given.acknowledged)?);
