@@ -1,6 +1,8 @@
 //! The answer to a command: what it would do, or why not; and doing it.
 
-use rinnovo::{CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, evolve, preview};
+use rinnovo::{
+    CommandKind, Event, Facts, Preview, Reach, Service, ServiceId, Undo, evolve, preview,
+};
 use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
@@ -263,30 +265,21 @@ fn members<'a>(
     service: &'a Service,
     decide: &Decide,
 ) -> Result<Vec<&'a Service>, Failure> {
-    let grouped =
-        matches!(decide.command, CommandKind::CancelAtExpiry | CommandKind::UndoCancellation);
-    let wanted = match decide.members.as_deref() {
-        // A cancellation may be the group's; taking it back is each service's own, or it would revive what was asked
-        // alone.
-        None if decide.command == CommandKind::CancelAtExpiry => "all",
-        None | Some("none") => return Ok(Vec::new()),
-        Some(_) if !grouped => {
-            let expected = "expected with cancel_at_expiry or undo_cancellation only";
-            return Err(Failure::new(format!(
-                "--members: found with `{}`, {expected}",
-                decide.command
-            )));
-        }
-        Some(wanted) => wanted,
-    };
     let members = scene.account.members(&service.id);
-    if wanted == "all" {
-        return Ok(members.collect());
-    }
-    let find = |id: &str| {
-        let expected = format!("expected the ids of services grouped under `{}`", service.id);
-        let unknown = || Failure::new(format!("--members: found `{id}`, {expected}"));
-        members.clone().find(|member| member.id.as_str() == id).ok_or_else(unknown)
-    };
-    wanted.split(',').map(str::trim).map(find).collect()
+    let at_option = |error: rinnovo::Error| Failure::at("--members", error);
+    reach(decide.members.as_deref())
+        .and_then(|reach| reach.members(&service.id, members, decide.command))
+        .map_err(at_option)
+}
+
+/// What `--members` says.
+fn reach(members: Option<&str>) -> Result<Reach, rinnovo::Error> {
+    Ok(match members {
+        None => Reach::Usual,
+        Some("none") => Reach::Alone,
+        Some("all") => Reach::All,
+        Some(ids) => {
+            Reach::These(ids.split(',').map(|id| id.trim().parse()).collect::<Result<_, _>>()?)
+        }
+    })
 }

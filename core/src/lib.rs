@@ -29,6 +29,7 @@ mod period;
 mod policy;
 mod portfolio;
 mod preview;
+mod reach;
 mod reason;
 mod reminder;
 mod renewal_date;
@@ -87,6 +88,7 @@ pub use crate::{
         fold,
     },
     preview::{Preview, Undo, preview, preview_supposed},
+    reach::Reach,
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,
     renewal_date::DateKind,

@@ -6,7 +6,7 @@ use rinnovo::{
 
 use super::{
     keys::Key,
-    order::{Given, Order, asks_members},
+    order::{Given, Order},
     said::{self, Said},
     session::{Session, Weighed, takes_token},
 };
@@ -83,10 +83,8 @@ impl Form {
             CommandKind::Renew | CommandKind::PayAhead => {
                 fields.push(Field::Periods(Periods::ONE));
             }
-            kind if asks_members(kind) && count > 0 => {
-                // A cancellation may be the group's; taking it back is each service's own.
-                let asked = kind == CommandKind::CancelAtExpiry;
-                fields.push(Field::Members { count, asked });
+            kind if kind.may_reach_members() && count > 0 => {
+                fields.push(Field::Members { count, asked: kind.reaches_members() });
             }
             CommandKind::RequestDeletion => {
                 fields.extend(

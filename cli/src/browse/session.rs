@@ -7,7 +7,7 @@ use rinnovo::{
 };
 use rinnovo_messages::{Language, Messages};
 
-use super::order::{Given, Order, asks_members};
+use super::order::{Given, Order};
 use crate::{command::Asked, failure::Failure};
 
 /// The services and everything outside them that an answer depends on.
@@ -114,9 +114,10 @@ impl Session {
         };
         let all = given.acknowledged.map(|_| rinnovo::Acknowledgements::ALL);
         let (everything, so_far) = (asked(all)?, asked(given.acknowledged)?);
-        let members = if given.members { self.members(service.id.as_str()) } else { Vec::new() };
+        let members = self.members(service.id.as_str());
+        let reached = given.reach().members(&service.id, &members, kind)?.into_iter().cloned();
         let shown = std::iter::once(service.clone())
-            .chain(members)
+            .chain(reached)
             .map(|service| Ok((service.clone(), look(&service, &everything)?)))
             .collect::<Result<_, Failure>>()?;
         Ok(Weighed { shown, answer: look(service, &so_far)?.answer })
@@ -128,16 +129,15 @@ impl Session {
         let service = self.portfolio.service(order.id.as_str()).ok_or_else(|| {
             Failure::new(format!("`{}`: this service is there no more", order.id))
         })?;
-        let mut targets = vec![service];
-        if order.given.members && asks_members(order.kind) {
-            targets.extend(self.members(order.id.as_str()));
-        }
+        let members = self.members(order.id.as_str());
+        let reached = order.given.reach().members(&order.id, &members, order.kind)?;
+        let targets = std::iter::once(&service).chain(reached);
         let mut answers = Vec::new();
         for service in targets {
             let members = self.members(service.id.as_str());
-            let context = self.context(&service);
-            let answer = preview(&service, &members, &asked.of(&service)?, &context).answer;
-            answers.push((service.id, answer));
+            let context = self.context(service);
+            let answer = preview(service, &members, &asked.of(service)?, &context).answer;
+            answers.push((service.id.clone(), answer));
         }
         let mut happened = Vec::new();
         for (id, answer) in &answers {
