@@ -1,13 +1,12 @@
 //! The answer to a command: what it would do, or why not; and doing it.
 
-use rinnovo::{
-    CommandKind, Event, Facts, Preview, Reach, Service, ServiceId, Undo, evolve, preview,
-};
+use rinnovo::{CommandKind, Event, Facts, Preview, Reach, Service, ServiceId, preview};
 use rinnovo_messages::{Heading, Messages, Phrase};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{
-    answer,
+    answer::{self, Worded},
     args::{Decide, Format},
     command::Asked,
     failure::Failure,
@@ -96,6 +95,23 @@ pub(crate) struct Outcome {
     counts: bool,
 }
 
+/// What would become of a service, for programs.
+#[derive(Serialize)]
+struct Document<'a> {
+    id: &'a ServiceId,
+    revision: u64,
+    #[serde(flatten)]
+    preview: &'a Preview,
+}
+
+impl Outcome {
+    fn document(&self, messages: &Messages) -> impl Serialize {
+        let Self { service, preview, counts: _ } = self;
+        let document = Document { id: &service.id, revision: service.facts.revision, preview };
+        Worded::new(document, &preview.answer, messages)
+    }
+}
+
 impl Plan {
     fn new(scene: &Scene<'_>, decide: &Decide, asked: &Asked) -> Result<Self, Failure> {
         let service = scene.service(&decide.id)?;
@@ -145,14 +161,11 @@ impl Plan {
         happened: Option<&[(ServiceId, Event)]>,
     ) -> Result<Printed, Failure> {
         let printed = match format {
-            Format::Json => {
-                let event = |(id, event): &(ServiceId, Event)| json!({"service": id, "at": event.at, "change": event.change});
-                output::json(&json!({
-                    "command": self.command,
-                    "outcomes": self.outcomes.iter().map(|outcome| self.document(outcome, messages)).collect::<Vec<_>>(),
-                    "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
-                }))
-            }
+            Format::Json => output::json(&json!({
+                "command": self.command,
+                "outcomes": self.outcomes.iter().map(|outcome| outcome.document(messages)).collect::<Vec<_>>(),
+                "written": happened.map(|events| events.iter().map(answer::happened).collect::<Vec<_>>()),
+            })),
             Format::Csv => output::csv(
                 answer::DECIDED,
                 self.outcomes.iter().map(|outcome| {
@@ -167,28 +180,6 @@ impl Plan {
             _ => Ok(Printed::text(self.told(messages, happened))),
         };
         Ok(printed?.with_status(self.status()))
-    }
-
-    fn document(&self, Outcome { service, preview, .. }: &Outcome, messages: &Messages) -> Value {
-        let events = match preview.answer.outcome() {
-            rinnovo::Outcome::Allowed => preview.answer.events(),
-            _ => &[],
-        };
-        let undo = match preview.undo {
-            Undo::Nothing => json!("nothing"),
-            Undo::By { command, until } => json!({"by": command, "until": until}),
-            Undo::Never => json!("never"),
-        };
-        json!({
-            "id": service.id,
-            "revision": service.facts.revision,
-            "answer": answer::as_json(self.command, &preview.answer, messages),
-            "changes": preview.changes,
-            "after": events.iter().fold(service.clone(), evolve),
-            "undo": undo,
-            "dependents": preview.dependents,
-            "associated": preview.associated,
-        })
     }
 
     fn told(&self, messages: &Messages, happened: Option<&[(ServiceId, Event)]>) -> String {

@@ -132,23 +132,17 @@ impl Outcome<'_> {
     }
 
     fn document(&self, messages: &Messages) -> Value {
-        let (mut plan, mut answer, mut missing) = (Value::Null, Value::Null, json!([]));
-        match &self.planned {
-            Planned::Requests(of) => {
-                plan = json!({"protocols": of.protocols(), "steps": of.steps, "notes": of.notes});
-            }
-            Planned::AlreadySo => {}
-            Planned::Refused(of) => answer = answer::as_json(self.kind, of, messages),
-            Planned::Unreachable { missing: of } => missing = json!(of),
-        }
+        let words = match &self.planned {
+            Planned::Refused(answer) => messages.sentences(answer),
+            _ => Vec::new(),
+        };
         json!({
             "id": self.service.id,
             "revision": self.service.facts.revision,
             "command": self.code,
             "outcome": self.planned.code(),
-            "plan": plan,
-            "answer": answer,
-            "missing": missing,
+            "planned": self.planned,
+            "words": words,
         })
     }
 

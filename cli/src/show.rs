@@ -1,14 +1,14 @@
 //! Everything about one service.
 
 use rinnovo::{
-    Acknowledgements, CommandAnswer, CommandKind, Ending, Exit, Instant, Outcome, Role, Service,
+    Acknowledgements, CommandAnswer, CommandKind, Ending, Instant, Outcome, Role, Service,
     earliest_end, is_overtaken, menu, next_change_at, ovh::Origin, reminders,
 };
 use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
 use crate::{
-    answer,
+    answer::{self, Worded},
     args::{Format, Show},
     failure::Failure,
     list,
@@ -176,24 +176,15 @@ fn document(
     messages: &Messages,
 ) -> Value {
     let context = scene.context(service);
-    let end = earliest_end(service, &context);
-    let exit = |exit: Option<Exit>| {
-        exit.map(|exit| json!({"command": exit.command, "ask_from": exit.ask_from, "ask_by": exit.ask_by, "ends_at": exit.ends_at}))
-    };
     json!({
         "service": service,
         "now": scene.now,
         "rules": scene.rules.name(),
         "roles": scene.roles(service),
         "state": messages.state(&service.facts),
-        "answers": menu.iter().map(|entry| answer::as_json(entry.command, &entry.answer, messages)).collect::<Vec<_>>(),
+        "answers": menu.iter().map(|entry| Worded::new(entry, &entry.answer, messages)).collect::<Vec<_>>(),
         "next_change_at": next_change_at(service, &context),
-        "earliest_end": {
-            "ends_anyway": end.ends_anyway,
-            "asked_now": exit(end.asked_now),
-            "next_chance": exit(end.next_chance),
-            "deletable_now": end.deletable_now,
-        },
+        "earliest_end": earliest_end(service, &context),
         "reminders": reminders(&service.facts, &context),
         "members": scene.account.members(&service.id).map(|member| &member.id).collect::<Vec<_>>(),
         "unread": service.all_unread().map(|(fact, text)| json!({"fact": fact, "text": text})).collect::<Vec<_>>(),

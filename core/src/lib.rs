@@ -49,7 +49,7 @@ mod zone;
 pub use crate::document::{account_schema, policy_schema};
 pub use crate::{
     advance::{Advance, Assumption, advance},
-    align::{Aligned, Alignment, Misfit},
+    align::{Aligned, Alignment, LeftOut, Misfit},
     answers::{Answers, answers},
     axes::{
         Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet,

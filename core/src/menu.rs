@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A command of a menu and its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct CommandAnswer {
     /// The command, without arguments.
     pub command: CommandKind,

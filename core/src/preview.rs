@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a command would do, before anybody does it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Preview {
     /// The answer; where it is not [`Answer::Allowed`], nothing below changes.
     pub answer: Answer,
@@ -26,20 +26,23 @@ pub struct Preview {
     pub associated: Vec<ServiceId>,
 }
 
-/// Whether a command can be taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Whether a command can be taken back. In JSON `"nothing"`, `"never"`, or the command and its last instant:
+/// `{"command": "undo_cancellation", "until": "2025-06-29T14:00:00Z"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Undo {
     /// There is nothing to take back: the command does nothing.
     Nothing,
+    /// Not at all.
+    Never,
     /// By this command, until an instant (exclusive), or without end.
+    #[serde(untagged)]
     By {
         /// The command that takes it back.
         command: CommandKind,
         /// Until when.
         until: Option<Instant>,
     },
-    /// Not at all.
-    Never,
 }
 
 /// Shows what a command would do to a service and to the `members` grouped under it, without doing it.

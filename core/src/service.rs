@@ -100,9 +100,10 @@ impl Contacts {
 }
 
 /// What one period costs: a decimal amount and an ISO 4217 currency.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Price {
-    /// The amount, exact.
+    /// The amount, exact; text in JSON, so that no reader turns it into a float.
+    #[serde(serialize_with = "crate::text::serialize")]
     pub amount: Decimal,
     /// Three capital letters, such as `EUR`.
     pub currency: Currency,
@@ -133,6 +134,12 @@ impl FromStr for Currency {
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+    }
+}
+
+impl serde::Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -59,7 +59,7 @@ pub struct Context<'a> {
 }
 
 /// How many services are grouped under one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, serde::Serialize)]
 pub struct Members {
     /// Those that end with it.
     pub dependents: u32,

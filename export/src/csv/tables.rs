@@ -48,7 +48,7 @@ pub fn entries<'a, W: Write>(
     )?;
     for entry in entries {
         let entry = Entry::new(entry, portfolio);
-        let price = entry.price.as_ref().map(|amount| &amount.0);
+        let price = entry.price.as_ref();
         sheet.row([
             Cell::number(entry.at),
             Cell::Text(entry.id),

@@ -36,21 +36,24 @@ use crate::{
     token::TokenDigest,
 };
 
-/// What comes of planning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What comes of planning. In JSON `{"requests": {…}}`, `"already_so"`, `{"unreachable": […]}`, or the engine's own answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Planned {
     /// These requests do it.
     Requests(Plan),
     /// It is so already: there is nothing to send.
     AlreadySo,
-    /// The engine does not allow it: its own answer, refused or unknown. A refusal may carry events to be journaled (a
-    /// wrong token uses up an attempt).
-    Refused(Answer),
     /// The engine allows it, and the origin lacks what a request needs.
+    #[serde(serialize_with = "Serialize::serialize")]
     Unreachable {
         /// What would have to be known.
         missing: Vec<Missing>,
     },
+    /// The engine does not allow it: its own answer, refused or unknown. A refusal may carry events to be journaled (a
+    /// wrong token uses up an attempt).
+    #[serde(untagged)]
+    Refused(Answer),
 }
 
 impl Planned {
