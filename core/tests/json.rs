@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use rinnovo::{
-    Account, Command, Context, DeletionRequest, Facts, Kind, Outcome, Period, Portfolio, Renewal,
-    Roles, Rules, Service, Token, Undo, Viewer, Zone, answers, decide, earliest_end, edition, menu,
-    preview,
+    Account, Assumption, Command, CommandKind, Context, DeletionRequest, Facet, Facts, Forecast,
+    Kind, Outcome, PageSize, Period, Portfolio, Query, Renewal, Roles, Rules, Service, Token, Undo,
+    View, Viewer, Zone, answers, decide, earliest_end, edition, menu, preview,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -195,6 +195,72 @@ fn an_alignment_says_who_is_left_out_and_why() {
                 {"id": "b", "from": "2025-06-20T00:00:00Z", "extra_days": 0},
             ],
             "left_out": [{"id": "c", "why": "not_active"}],
+        })
+    );
+}
+
+#[test]
+fn a_page_has_rows_counts_and_a_cursor() {
+    let (rules, portfolio) = (rules(), portfolio());
+    let viewer = Viewer::new(at("2025-06-01T00:00:00Z"), &rules);
+    let command = CommandKind::CancelAtExpiry;
+    let facets = vec![Facet::State, Facet::Renewal, Facet::Month, Facet::Answer(command)];
+    let view = View { size: PageSize::new(1).unwrap(), facets, ..View::default() };
+    let page = portfolio.list(&"bert sort:-name".parse().unwrap(), &viewer, &view).unwrap();
+    let told = value(&page);
+    let row = &told["rows"][0];
+    assert_eq!((&row["service"]["id"], &row["depth"]), (&json!("b"), &json!(0)));
+    assert_eq!((&row["brought_along"], &row["members"]), (&json!(false), &json!(0)));
+    assert_eq!(row["highlights"], json!([{"field": "name", "start": 0, "end": 4}]));
+    assert_eq!((&told["total"], &told["next"]), (&json!(1), &Value::Null));
+
+    let page = portfolio.list(&Query::default(), &viewer, &view).unwrap();
+    let told = value(&page);
+    assert_eq!(told["next"], page.next.unwrap().to_string());
+    assert_eq!(
+        told["facets"],
+        json!({
+            "state": {"active": 2, "unknown": 1},
+            "renewal": {"automatic": 1, "manual": 1, "unknown": 1},
+            "month": {"2025-06": 2, "none": 1},
+            "cancel_at_expiry": {"allowed": 1, "refused": 1, "unknown": 1},
+        })
+    );
+}
+
+#[test]
+fn amounts_are_text() {
+    let (rules, portfolio) = (rules(), portfolio());
+    let viewer = Viewer::new(at("2025-06-01T00:00:00Z"), &rules);
+    let totals = Forecast::months(&portfolio, &viewer, 1, Assumption::Paid).unwrap().totals();
+    let told = value(&totals);
+    assert_eq!(
+        told["months"][0],
+        json!({
+            "month": "2025-06", "renewals": 1, "lapses": 1, "ends": 1, "erasures": 0,
+            "bills": {"EUR": "3.50"}, "unpriced": 0,
+        })
+    );
+    assert_eq!(told["blocked"], 1);
+    let nothing = Portfolio::empty(Zone::UTC);
+    let nothing = Forecast::months(&nothing, &viewer, 1, Assumption::Paid).unwrap().totals();
+    assert_eq!(value(&nothing.difference(&totals))["months"][0]["bills"], json!({"EUR": "-3.50"}));
+    assert_eq!(
+        value(&portfolio.service("a").unwrap().price),
+        json!({"amount": "3.50", "currency": "EUR"})
+    );
+    assert_eq!(value(&totals.months[0].first), json!("2025-06-01"));
+}
+
+#[test]
+fn a_problem_of_a_policy_has_a_severity() {
+    let mut policy = edition("ovh-2025").unwrap();
+    policy.zone = "Nowhere".to_owned();
+    assert_eq!(
+        value(&policy.lint()[0]),
+        json!({
+            "severity": "error", "path": "zone", "found": "Nowhere",
+            "expected": "an IANA time zone such as `Europe/Paris`",
         })
     );
 }
