@@ -46,7 +46,8 @@ impl Desk {
 
     fn session(&self, account: Account) -> Result<Session, Failure> {
         let rules = self.setting.rules(account.jurisdiction.as_deref())?;
-        Session::new(account, rules, self.setting.now, self.setting.actor(), self.setting.language)
+        let Setting { now, language, .. } = self.setting;
+        Ok(Session::new(account, rules, now, self.setting.actor(), language))
     }
 
     /// Carries out what was confirmed, and tells the person.

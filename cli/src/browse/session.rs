@@ -1,9 +1,9 @@
 //! What is looked at: the services, the rules, who asks and when. Nothing here touches a file or a terminal.
 
 use rinnovo::{
-    Account, Answer, CommandAnswer, CommandKind, Context, Event, Instant, Members, Period,
-    Portfolio, Preview, Roles, Rules, Service, ServiceId, Viewer, consequence, evolve, menu,
-    next_change_at, preview, preview_supposed,
+    Account, Answer, CommandAnswer, CommandKind, Context, Event, Instant, Period, Portfolio,
+    Preview, Roles, Rules, Service, ServiceId, Viewer, menu, next_change_at, preview,
+    preview_supposed,
 };
 use rinnovo_messages::{Language, Messages};
 
@@ -18,8 +18,6 @@ pub(crate) struct Session {
     pub(crate) now: Instant,
     /// The roles of `--as`; else those of the account's holder.
     pub(crate) actor: Option<Roles>,
-    /// An account of the same holder without services.
-    holder: Account,
     /// What is told, in the language of the options.
     pub(crate) messages: Messages,
 }
@@ -40,20 +38,14 @@ impl Session {
         now: Instant,
         actor: Option<Roles>,
         language: Language,
-    ) -> Result<Self, Failure> {
-        let mut holder = Account::new(Vec::new())?;
-        holder.handle = account.handle.clone();
+    ) -> Self {
         let portfolio = Portfolio::from_account(account, rules.zone());
         let messages = Messages::new(language, rules.zone());
-        Ok(Self { portfolio, rules, now, actor, holder, messages })
+        Self { portfolio, rules, now, actor, messages }
     }
 
     pub(crate) fn viewer(&self) -> Viewer<'_> {
         Viewer { roles: self.actor, ..Viewer::new(self.now, &self.rules) }
-    }
-
-    pub(crate) fn roles(&self, service: &Service) -> Roles {
-        self.actor.unwrap_or_else(|| self.holder.roles_for(service))
     }
 
     pub(crate) fn members(&self, id: &str) -> Vec<Service> {
@@ -64,13 +56,9 @@ impl Session {
     }
 
     pub(crate) fn context(&self, service: &Service) -> Context<'_> {
-        Context {
-            now: self.now,
-            roles: self.roles(service),
-            rules: &self.rules,
-            payment_method: self.portfolio.payment_method,
-            members: Members::of(&self.members(service.id.as_str())),
-        }
+        // Nobody has a role for a service that is there no more.
+        let gone = || Context::new(self.now, Roles::NONE, &self.rules);
+        self.portfolio.context(service.id.as_str(), &self.viewer()).unwrap_or_else(gone)
     }
 
     /// Every command with its answer.
@@ -142,31 +130,10 @@ impl Session {
         let mut happened = Vec::new();
         for (id, answer) in &answers {
             for event in answer.events() {
-                self.happen(id.clone(), *event, &mut happened)?;
+                happened.extend(self.portfolio.happen(id, event));
             }
         }
         Ok(Pretended { answer: answers.into_iter().next().map(|(_, answer)| answer), happened })
-    }
-
-    /// Lets an event happen, and then what it does to the members, to their members, and so on.
-    fn happen(
-        &mut self,
-        id: ServiceId,
-        event: Event,
-        happened: &mut Vec<(ServiceId, Event)>,
-    ) -> Result<(), Failure> {
-        let mut waiting = vec![(id, event)];
-        while let Some((id, event)) = waiting.pop() {
-            let Some(service) = self.portfolio.service(id.as_str()) else { continue };
-            self.portfolio.replace(&evolve(service, &event))?;
-            let members = self.members(id.as_str());
-            let follow = members.iter().rev().filter_map(|member| {
-                consequence(&event, member).map(|event| (member.id.clone(), event))
-            });
-            waiting.extend(follow);
-            happened.push((id, event));
-        }
-        Ok(())
     }
 }
 
