@@ -1,8 +1,8 @@
 //! Everything about one service.
 
 use rinnovo::{
-    Acknowledgements, CommandAnswer, CommandKind, Ending, Instant, Outcome, Role, Service,
-    earliest_end, is_overtaken, menu, next_change_at, ovh::Origin, reminders,
+    CommandAnswer, Ending, Instant, Outcome, Role, Service, earliest_end, is_overtaken, menu,
+    next_change_at, ovh::Origin, reminders,
 };
 use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
@@ -66,9 +66,10 @@ fn told(
     line(&paint(BOLD, &asked));
     for CommandAnswer { command, answer } in menu {
         line(&answer::in_words(*command, answer, messages));
-        if *command == CommandKind::RequestDeletion && answer.outcome() == Outcome::Allowed {
+        let needed = command.acknowledgements();
+        if !needed.is_empty() && answer.outcome() == Outcome::Allowed {
             // The menu supposes what a person must still be asked.
-            let asked = messages.to_acknowledge(Acknowledgements::ALL);
+            let asked = messages.to_acknowledge(needed);
             line(&format!("      {}", paint(CARE, &asked)));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     axes::Renewal,
-    command::{Acknowledgements, Command, CommandKind, Periods},
+    command::{Command, CommandKind, Periods},
     decide::{Answer, Context, decide_supposed},
     facts::Facts,
     period::Period,
@@ -64,8 +64,8 @@ fn natural(kind: CommandKind, facts: &Facts, context: &Context<'_>) -> Command {
         CommandKind::CancelAtCommitmentEnd => Command::CancelAtCommitmentEnd,
         CommandKind::UndoCommitmentCancellation => Command::UndoCommitmentCancellation,
         CommandKind::RequestDeletion => Command::RequestDeletion {
-            acknowledged: Acknowledgements::ALL,
-            digest: TokenDigest::from_bytes([0; 32]),
+            acknowledged: kind.acknowledgements(),
+            digest: TokenDigest::NONE,
         },
         CommandKind::ConfirmDeletion => Command::ConfirmDeletion { token: Token::supposed() },
         CommandKind::WithdrawDeletion => Command::WithdrawDeletion,

@@ -69,6 +69,10 @@ impl Eq for Token {}
 pub struct TokenDigest([u8; 32]);
 
 impl TokenDigest {
+    /// The digest of no token, for questions of which nothing is kept: no rule reads the digest of a request, and a
+    /// provider mails a token of its own. A request that were kept with it could not be confirmed.
+    pub const NONE: Self = Self([0; 32]);
+
     /// A digest out of its 32 bytes.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)

@@ -8,7 +8,7 @@ use super::{
     keys::Key,
     order::{Given, Order},
     said::{self, Said},
-    session::{Session, Weighed, takes_token},
+    session::{Session, Weighed},
 };
 use crate::{answer, decide, text::clean};
 
@@ -86,14 +86,10 @@ impl Form {
             kind if kind.may_reach_members() && count > 0 => {
                 fields.push(Field::Members { count, asked: kind.reaches_members() });
             }
-            CommandKind::RequestDeletion => {
-                fields.extend(
-                    Acknowledgement::ALL.iter().map(|item| Field::Acknowledge(*item, false)),
-                );
-            }
             _ => {}
         }
-        if takes_token(kind) {
+        fields.extend(kind.acknowledgements().iter().map(|item| Field::Acknowledge(item, false)));
+        if kind.takes_token() {
             fields.push(Field::Token(String::new()));
         }
         fields.push(Field::Confirm(String::new()));

@@ -92,7 +92,7 @@ impl Session {
     ) -> Result<Weighed, Failure> {
         let asked = |acknowledged| {
             let given = Given { acknowledged, ..given.clone() };
-            let given = Given { token: takes_token(kind).then(|| "any".to_owned()), ..given };
+            let given = Given { token: kind.takes_token().then(|| "any".to_owned()), ..given };
             Asked::new(kind, &given.args())
         };
         let look = |service: &Service, asked: &Asked| {
@@ -100,7 +100,7 @@ impl Session {
             let (command, context) = (asked.of(service)?, self.context(service));
             Ok::<_, Failure>(preview_supposed(service, &members, &command, &context))
         };
-        let all = given.acknowledged.map(|_| rinnovo::Acknowledgements::ALL);
+        let all = given.acknowledged.map(|_| kind.acknowledgements());
         let (everything, so_far) = (asked(all)?, asked(given.acknowledged)?);
         let members = self.members(service.id.as_str());
         let reached = given.reach().members(&service.id, &members, kind)?.into_iter().cloned();
@@ -143,9 +143,4 @@ pub(crate) struct Pretended {
     /// The answer of the service itself.
     pub(crate) answer: Option<Answer>,
     pub(crate) happened: Vec<(ServiceId, Event)>,
-}
-
-/// Whether a command is given a token.
-pub(crate) fn takes_token(kind: CommandKind) -> bool {
-    matches!(kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion)
 }

@@ -203,8 +203,7 @@ pub fn plan_flush(
     context: &Context<'_>,
     acknowledged: Acknowledgements,
 ) -> Result<Planned, Error> {
-    // No rule reads the digest of a request, and nothing of this question is kept: no token can match it.
-    let digest = TokenDigest::from_bytes([0; 32]);
+    let digest = TokenDigest::NONE;
     let answer = decide(service, &Command::RequestDeletion { acknowledged, digest }, context);
     match answer {
         Answer::Refused { ref reasons, .. }
@@ -217,8 +216,15 @@ pub fn plan_flush(
     }
 }
 
-/// The protocols that know a command.
-const fn protocols_of(command: CommandKind) -> &'static [Protocol] {
+/// The protocols that know a command: those that [`plan_by`] may be asked for.
+///
+/// ```
+/// use rinnovo::{CommandKind, ovh::{self, Protocol}};
+///
+/// assert_eq!(ovh::protocols_of(CommandKind::CancelAtExpiry), [Protocol::P1, Protocol::P2]);
+/// assert!(ovh::protocols_of(CommandKind::WithdrawDeletion).is_empty()); // the provider knows no such thing
+/// ```
+pub const fn protocols_of(command: CommandKind) -> &'static [Protocol] {
     use CommandKind as C;
     match command {
         C::EnableAutomatic
