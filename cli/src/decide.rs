@@ -69,15 +69,8 @@ pub(crate) fn carry_out(
 /// The service must be as the caller saw it.
 fn check_revision(scene: &Scene<'_>, decide: &Decide) -> Result<(), Failure> {
     let service = scene.service(&decide.id)?;
-    match decide.expect_revision {
-        Some(expected) if expected != service.facts.revision => {
-            let found = service.facts.revision;
-            let expected =
-                format!("expected revision {expected}: the service has changed since it was read");
-            Err(Failure::new(format!("`{}`: found `revision {found}`, {expected}", service.id)))
-        }
-        _ => Ok(()),
-    }
+    let seen = decide.expect_revision.unwrap_or(service.facts.revision);
+    Ok(service.expect_revision(seen)?)
 }
 
 /// One outcome per service that is asked.
@@ -222,20 +215,11 @@ pub(crate) fn consequences(
             |words: Option<String>| words.unwrap_or_else(|| messages.phrase(Phrase::NotKnown));
         (before != after).then(|| format!("{} → {}", told(before), told(after)))
     };
-    let changed = preview.after != preview.before;
     let ids = |ids: &[ServiceId]| {
         let ids: Vec<_> = ids.iter().map(|id| clean(id.as_str())).collect();
         (!ids.is_empty()).then(|| ids.join(", "))
     };
-    let ends =
-        preview.after.ends_at() != preview.before.ends_at() || preview.after.deletion.is_some();
-    let members = changed
-        && ends
-        && preview
-            .after
-            .ends_at()
-            .or(preview.after.deletion.map(|request| request.expires_at))
-            .is_some();
+    let members = preview.sets_an_end();
     let lines = [
         (Heading::State, from_to(&|facts| Some(messages.state(facts)))),
         (

@@ -26,6 +26,32 @@ pub struct Preview {
     pub associated: Vec<ServiceId>,
 }
 
+impl Preview {
+    /// Whether it sets an end to the service, or brings it at another time: a cancellation, renewal by hand, a request to
+    /// delete. Then a person is told what becomes of the members ("the preview of any ending names both", rules, customer
+    /// commands).
+    ///
+    /// ```
+    /// use rinnovo::{Command, Context, Facts, Kind, Period, Renewal, Roles, Service, preview};
+    ///
+    /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+    /// let renewal = Renewal::Automatic { every: Some(Period::MONTH), forced: false };
+    /// let facts = Facts::in_service(Kind::Vps, "2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?, renewal);
+    /// let vps = Service::new("vps-1".parse()?, facts);
+    /// let context = Context::new("2025-01-10T00:00:00Z".parse()?, Roles::ALL, &rules);
+    ///
+    /// assert!(preview(&vps, [], &Command::CancelAtExpiry, &context).sets_an_end());
+    /// assert!(!preview(&vps, [], &Command::ChangeFrequency { every: Period::YEAR }, &context).sets_an_end());
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn sets_an_end(&self) -> bool {
+        let Self { before, after, .. } = self;
+        let moves = after.ends_at() != before.ends_at() || after.deletion.is_some();
+        let end = after.ends_at().or(after.deletion.map(|request| request.expires_at));
+        after != before && moves && end.is_some()
+    }
+}
+
 /// Whether a command can be taken back. In JSON `"nothing"`, `"never"`, or the command and its last instant:
 /// `{"command": "undo_cancellation", "until": "2025-06-29T14:00:00Z"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
