@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use rinnovo::{Answer, CommandKind, Fact, Instant, ServiceId};
+use rinnovo::{Answer, CommandKind, Event, Fact, Instant, Outcome, ServiceId};
 use rinnovo_messages::Messages;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::text::{BAD, CARE, DIM, GOOD, ODD, PLAIN, clean, paint};
@@ -60,34 +61,20 @@ pub(crate) fn told(answer: &Answer, messages: &Messages) -> Told {
     Told { style, sign, note, lines }
 }
 
-/// An answer as JSON: every key is there, whatever the outcome. Codes are the same in every language, `words` are not.
-pub(crate) fn as_json(command: CommandKind, answer: &Answer, messages: &Messages) -> Value {
-    let mut value = json!({
-        "command": command, "outcome": answer.outcome().code(), "effective_at": null, "until": null, "from": null,
-        "notices": [], "reasons": [], "remedies": [], "missing": [], "words": messages.sentences(answer), "events": answer.events(),
-    });
-    let mut set = |key: &str, of: Value| {
-        if let Some(slot) = value.get_mut(key) {
-            *slot = of;
-        }
-    };
-    match answer {
-        Answer::Allowed { effective_at, until, notices, .. } => {
-            set("effective_at", json!(effective_at));
-            set("until", json!(until));
-            set("notices", json!(notices));
-        }
-        Answer::AlreadySo => {}
-        Answer::Refused { reasons, from, remedies, .. } => {
-            set("reasons", json!(reasons));
-            set("from", json!(from));
-            set("remedies", json!(remedies));
-        }
-        Answer::Unknown { missing } => {
-            set("missing", json!(missing));
-        }
+/// Something with an answer, in the core's own JSON form, and beside it what sort of answer it is and its sentences. Codes
+/// are the same in every language, `words` are not.
+#[derive(Debug, Serialize)]
+pub(crate) struct Worded<T> {
+    #[serde(flatten)]
+    of: T,
+    outcome: Outcome,
+    words: Vec<String>,
+}
+
+impl<T> Worded<T> {
+    pub(crate) fn new(of: T, answer: &Answer, messages: &Messages) -> Self {
+        Self { of, outcome: answer.outcome(), words: messages.sentences(answer) }
     }
-    value
 }
 
 /// An answer in CSV: see [`DECIDED`], without the first and the last.
@@ -148,4 +135,9 @@ pub(crate) fn decided(
         words,
         events.join(" "),
     ]
+}
+
+/// What happened to a service, as JSON.
+pub(crate) fn happened((id, event): &(ServiceId, Event)) -> Value {
+    json!({"service": id, "at": event.at, "change": event.change})
 }

@@ -1,16 +1,17 @@
 //! One command over the services that a query finds.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use comfy_table::Cell;
 use rinnovo::{
     Account, Answer, Bulk as Answered, CommandKind, Event, Outcome, Portfolio, ServiceId, Summary,
 };
 use rinnovo_messages::Messages;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    answer,
+    answer::{self, Worded},
     args::{Bulk, Format},
     command::Asked,
     failure::Failure,
@@ -100,23 +101,21 @@ fn as_json(
     happened: Option<&[(ServiceId, Event)]>,
     messages: &Messages,
 ) -> Value {
-    let counts = |counts: Vec<(&'static str, u64)>| counts.into_iter().collect::<BTreeMap<_, _>>();
-    let Summary { outcomes, reasons, missing } = &bulk.summary;
-    let event = |(id, event): &(ServiceId, Event)| json!({"service": id, "at": event.at, "change": event.change});
+    let words = summary(command, &bulk.summary, happened.is_some());
     json!({
         "command": command,
-        "summary": {
-            "words": summary(command, &bulk.summary, happened.is_some()),
-            "outcomes": counts(outcomes.iter().map(|(outcome, count)| (outcome.code(), *count)).collect()),
-            "reasons": counts(reasons.iter().map(|(reason, count)| (reason.code(), *count)).collect()),
-            "missing": counts(missing.iter().map(|(fact, count)| (fact.code(), *count)).collect()),
-        },
-        "outcomes": bulk.outcomes.iter().map(|outcome| json!({
-            "id": outcome.id,
-            "answer": answer::as_json(command, &outcome.answer, messages),
-        })).collect::<Vec<_>>(),
-        "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
+        "summary": Counted { words, summary: &bulk.summary },
+        "outcomes": bulk.outcomes.iter().map(|one| Worded::new(one, &one.answer, messages)).collect::<Vec<_>>(),
+        "written": happened.map(|events| events.iter().map(answer::happened).collect::<Vec<_>>()),
     })
+}
+
+/// A summary, and what it says.
+#[derive(Serialize)]
+struct Counted<'a> {
+    words: String,
+    #[serde(flatten)]
+    summary: &'a Summary,
 }
 
 fn told(

@@ -18,14 +18,21 @@ impl Asked {
     /// Refuses an argument that the command does not know, and one that it cannot do without.
     pub(crate) fn new(kind: CommandKind, given: &CommandArgs) -> Result<Self, Failure> {
         let asked = Self::without_token(kind, given)?;
-        let needs_token =
-            matches!(asked.kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion);
-        if needs_token && asked.token.is_none() { Err(asked.lacks_token()) } else { Ok(asked) }
+        if kind.takes_token() && asked.token.is_none() {
+            Err(asked.lacks_token())
+        } else {
+            Ok(asked)
+        }
     }
 
     /// The same, where a token may be missing.
     pub(crate) fn without_token(kind: CommandKind, given: &CommandArgs) -> Result<Self, Failure> {
         use CommandKind as C;
+        let of = |knows: fn(C) -> bool| -> Vec<C> {
+            C::ALL.iter().copied().filter(|command| knows(*command)).collect()
+        };
+        let (with_token, acknowledged) =
+            (of(C::takes_token), of(|command| !command.acknowledgements().is_empty()));
         let stray = |given: bool, option: &str, commands: &[C]| {
             if !given || commands.contains(&kind) {
                 return Ok(());
@@ -38,13 +45,9 @@ impl Asked {
         };
         stray(given.every.is_some(), "--every", &[C::EnableAutomatic, C::ChangeFrequency])?;
         stray(given.periods.is_some(), "--periods", &[C::Renew, C::PayAhead])?;
-        stray(given.acknowledge.is_some(), "--acknowledge", &[C::RequestDeletion])?;
-        stray(given.token.is_some(), "--token", &[C::RequestDeletion, C::ConfirmDeletion])?;
-        stray(
-            given.token_file.is_some(),
-            "--token-file",
-            &[C::RequestDeletion, C::ConfirmDeletion],
-        )?;
+        stray(given.acknowledge.is_some(), "--acknowledge", &acknowledged)?;
+        stray(given.token.is_some(), "--token", &with_token)?;
+        stray(given.token_file.is_some(), "--token-file", &with_token)?;
         if kind == C::ChangeFrequency && given.every.is_none() {
             return Err(Failure::at(
                 "--every",

@@ -1,11 +1,12 @@
 //! The answer to a command: what it would do, or why not; and doing it.
 
-use rinnovo::{CommandKind, Event, Facts, Preview, Service, ServiceId, Undo, evolve, preview};
+use rinnovo::{CommandKind, Event, Facts, Preview, Reach, Service, ServiceId, preview};
 use rinnovo_messages::{Heading, Messages, Phrase};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{
-    answer,
+    answer::{self, Worded},
     args::{Decide, Format},
     command::Asked,
     failure::Failure,
@@ -68,15 +69,8 @@ pub(crate) fn carry_out(
 /// The service must be as the caller saw it.
 fn check_revision(scene: &Scene<'_>, decide: &Decide) -> Result<(), Failure> {
     let service = scene.service(&decide.id)?;
-    match decide.expect_revision {
-        Some(expected) if expected != service.facts.revision => {
-            let found = service.facts.revision;
-            let expected =
-                format!("expected revision {expected}: the service has changed since it was read");
-            Err(Failure::new(format!("`{}`: found `revision {found}`, {expected}", service.id)))
-        }
-        _ => Ok(()),
-    }
+    let seen = decide.expect_revision.unwrap_or(service.facts.revision);
+    Ok(service.expect_revision(seen)?)
 }
 
 /// One outcome per service that is asked.
@@ -92,6 +86,23 @@ pub(crate) struct Outcome {
     pub(crate) preview: Preview,
     /// Whether the exit status tells it: the service itself, and members that were named.
     counts: bool,
+}
+
+/// What would become of a service, for programs.
+#[derive(Serialize)]
+struct Document<'a> {
+    id: &'a ServiceId,
+    revision: u64,
+    #[serde(flatten)]
+    preview: &'a Preview,
+}
+
+impl Outcome {
+    fn document(&self, messages: &Messages) -> impl Serialize {
+        let Self { service, preview, counts: _ } = self;
+        let document = Document { id: &service.id, revision: service.facts.revision, preview };
+        Worded::new(document, &preview.answer, messages)
+    }
 }
 
 impl Plan {
@@ -143,14 +154,11 @@ impl Plan {
         happened: Option<&[(ServiceId, Event)]>,
     ) -> Result<Printed, Failure> {
         let printed = match format {
-            Format::Json => {
-                let event = |(id, event): &(ServiceId, Event)| json!({"service": id, "at": event.at, "change": event.change});
-                output::json(&json!({
-                    "command": self.command,
-                    "outcomes": self.outcomes.iter().map(|outcome| self.document(outcome, messages)).collect::<Vec<_>>(),
-                    "written": happened.map(|events| events.iter().map(event).collect::<Vec<_>>()),
-                }))
-            }
+            Format::Json => output::json(&json!({
+                "command": self.command,
+                "outcomes": self.outcomes.iter().map(|outcome| outcome.document(messages)).collect::<Vec<_>>(),
+                "written": happened.map(|events| events.iter().map(answer::happened).collect::<Vec<_>>()),
+            })),
             Format::Csv => output::csv(
                 answer::DECIDED,
                 self.outcomes.iter().map(|outcome| {
@@ -165,28 +173,6 @@ impl Plan {
             _ => Ok(Printed::text(self.told(messages, happened))),
         };
         Ok(printed?.with_status(self.status()))
-    }
-
-    fn document(&self, Outcome { service, preview, .. }: &Outcome, messages: &Messages) -> Value {
-        let events = match preview.answer.outcome() {
-            rinnovo::Outcome::Allowed => preview.answer.events(),
-            _ => &[],
-        };
-        let undo = match preview.undo {
-            Undo::Nothing => json!("nothing"),
-            Undo::By { command, until } => json!({"by": command, "until": until}),
-            Undo::Never => json!("never"),
-        };
-        json!({
-            "id": service.id,
-            "revision": service.facts.revision,
-            "answer": answer::as_json(self.command, &preview.answer, messages),
-            "changes": preview.changes,
-            "after": events.iter().fold(service.clone(), evolve),
-            "undo": undo,
-            "dependents": preview.dependents,
-            "associated": preview.associated,
-        })
     }
 
     fn told(&self, messages: &Messages, happened: Option<&[(ServiceId, Event)]>) -> String {
@@ -229,20 +215,11 @@ pub(crate) fn consequences(
             |words: Option<String>| words.unwrap_or_else(|| messages.phrase(Phrase::NotKnown));
         (before != after).then(|| format!("{} → {}", told(before), told(after)))
     };
-    let changed = preview.after != preview.before;
     let ids = |ids: &[ServiceId]| {
         let ids: Vec<_> = ids.iter().map(|id| clean(id.as_str())).collect();
         (!ids.is_empty()).then(|| ids.join(", "))
     };
-    let ends =
-        preview.after.ends_at() != preview.before.ends_at() || preview.after.deletion.is_some();
-    let members = changed
-        && ends
-        && preview
-            .after
-            .ends_at()
-            .or(preview.after.deletion.map(|request| request.expires_at))
-            .is_some();
+    let members = preview.sets_an_end();
     let lines = [
         (Heading::State, from_to(&|facts| Some(messages.state(facts)))),
         (
@@ -263,30 +240,21 @@ fn members<'a>(
     service: &'a Service,
     decide: &Decide,
 ) -> Result<Vec<&'a Service>, Failure> {
-    let grouped =
-        matches!(decide.command, CommandKind::CancelAtExpiry | CommandKind::UndoCancellation);
-    let wanted = match decide.members.as_deref() {
-        // A cancellation may be the group's; taking it back is each service's own, or it would revive what was asked
-        // alone.
-        None if decide.command == CommandKind::CancelAtExpiry => "all",
-        None | Some("none") => return Ok(Vec::new()),
-        Some(_) if !grouped => {
-            let expected = "expected with cancel_at_expiry or undo_cancellation only";
-            return Err(Failure::new(format!(
-                "--members: found with `{}`, {expected}",
-                decide.command
-            )));
-        }
-        Some(wanted) => wanted,
-    };
     let members = scene.account.members(&service.id);
-    if wanted == "all" {
-        return Ok(members.collect());
-    }
-    let find = |id: &str| {
-        let expected = format!("expected the ids of services grouped under `{}`", service.id);
-        let unknown = || Failure::new(format!("--members: found `{id}`, {expected}"));
-        members.clone().find(|member| member.id.as_str() == id).ok_or_else(unknown)
-    };
-    wanted.split(',').map(str::trim).map(find).collect()
+    let at_option = |error: rinnovo::Error| Failure::at("--members", error);
+    reach(decide.members.as_deref())
+        .and_then(|reach| reach.members(&service.id, members, decide.command))
+        .map_err(at_option)
+}
+
+/// What `--members` says.
+fn reach(members: Option<&str>) -> Result<Reach, rinnovo::Error> {
+    Ok(match members {
+        None => Reach::Usual,
+        Some("none") => Reach::Alone,
+        Some("all") => Reach::All,
+        Some(ids) => {
+            Reach::These(ids.split(',').map(|id| id.trim().parse()).collect::<Result<_, _>>()?)
+        }
+    })
 }

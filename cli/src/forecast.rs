@@ -11,7 +11,7 @@ use rinnovo::{
 };
 use rinnovo_export::{csv, ics::Calendar};
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     args::{ForecastArgs, Format},
@@ -131,47 +131,16 @@ impl Outlook<'_> {
         output::json(&json!({
             "from": self.setting.now,
             "until": self.forecast.until(),
-            "months": self.totals.months.iter().map(month_as_json).collect::<Vec<_>>(),
-            "sum": month_as_json(&self.totals.sum()),
+            "months": self.totals.months,
+            "sum": self.totals.sum(),
             "blocked": self.totals.blocked,
             "difference": difference.map(|difference| json!({
-                "months": difference.months.iter().map(difference_as_json).collect::<Vec<_>>(),
-                "sum": difference_as_json(&difference.sum()),
+                "months": difference.months,
+                "sum": difference.sum(),
                 "blocked": difference.blocked,
             })),
         }))
     }
-}
-
-fn month_as_json(month: &Month) -> Value {
-    json!({
-        "month": csv::month(month.first),
-        "renewals": month.renewals,
-        "lapses": month.lapses,
-        "ends": month.ends,
-        "erasures": month.erasures,
-        "bills": amounts(&month.bills),
-        "unpriced": month.unpriced,
-    })
-}
-
-fn difference_as_json(month: &MonthDifference) -> Value {
-    json!({
-        "month": csv::month(month.first),
-        "renewals": month.renewals,
-        "lapses": month.lapses,
-        "ends": month.ends,
-        "erasures": month.erasures,
-        "bills": amounts(&month.bills),
-        "unpriced": month.unpriced,
-    })
-}
-
-/// Amounts as text, so that no reader turns them into floats.
-fn amounts(bills: &std::collections::BTreeMap<Currency, Decimal>) -> Value {
-    let amounts =
-        bills.iter().map(|(currency, amount)| (currency.to_string(), amount.to_string().into()));
-    Value::Object(amounts.collect())
 }
 
 fn told(totals: &Totals, difference: Option<&TotalsDifference>) -> String {
@@ -184,7 +153,7 @@ fn told(totals: &Totals, difference: Option<&TotalsDifference>) -> String {
         [vec![name], counts.to_vec(), rest.to_vec()].concat()
     };
     for month in &totals.months {
-        table.add_row(row(cells(csv::month(month.first), month), false));
+        table.add_row(row(cells(month.first.year_month(), month), false));
     }
     table.add_row(row(cells("all".to_owned(), &totals.sum()), true));
     let mut text = output::drawn(&table);
@@ -223,7 +192,7 @@ fn differences(difference: &TotalsDifference) -> String {
     let mut any = false;
     for month in changed {
         any = true;
-        table.add_row(row(cells(csv::month(month.first), month), false));
+        table.add_row(row(cells(month.first.year_month(), month), false));
     }
     if !any {
         return paint(DIM, "nothing changes") + "\n";

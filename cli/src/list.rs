@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use comfy_table::{Attribute, Cell, Color};
 use rinnovo::{
-    Account, Ending, Facets, Fact, Highlight, Instant, Layout, Page, PageAt, Phase, Portfolio,
-    Renewal, Row, Service, Standing, TextField, View,
+    Account, Ending, Fact, Highlight, Instant, Layout, Page, PageAt, Phase, Portfolio, Renewal,
+    Row, Service, Standing, TextField, View,
 };
 use rinnovo_messages::Messages;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::{
     args::{Format, List, ListArgs},
@@ -45,8 +45,8 @@ pub(crate) fn print(
             "size": list.size.rows(),
             "total": page.total,
             "shown": page.shown,
-            "next": page.next.as_ref().map(ToString::to_string),
-            "facets": facets_as_json(&page.facets),
+            "next": page.next,
+            "facets": page.facets,
             "services": page.rows.iter().map(|row| row_as_json(row, now, messages)).collect::<Vec<_>>(),
         })),
         Format::Csv => {
@@ -92,10 +92,10 @@ fn table(page: &Page, number: Option<u32>, now: Instant, messages: &Messages) ->
         table.add_row(cells.map(dim).collect::<Vec<Cell>>());
     }
     let mut text = output::drawn(&table) + &paint(DIM, &footer(page, number)) + "\n";
-    for (name, counts) in counted(&page.facets) {
+    for (facet, counts) in page.facets.counted() {
         let counts: Vec<String> =
             counts.iter().map(|(value, count)| format!("{value} {count}")).collect();
-        let _ = writeln!(text, "{}: {}", paint(BOLD, &name), counts.join(", "));
+        let _ = writeln!(text, "{}: {}", paint(BOLD, &facet.to_string()), counts.join(", "));
     }
     text
 }
@@ -137,49 +137,6 @@ fn marked(text: &str, field: TextField, highlights: &[Highlight]) -> String {
     }
     let rest: String = letters.get(done..).unwrap_or_default().iter().collect();
     marked + &clean(&rest)
-}
-
-/// What was counted, in words: a name and its counts.
-fn counted(facets: &Facets) -> Vec<(String, Vec<(String, u64)>)> {
-    fn facet<K>(
-        name: &str,
-        counts: &std::collections::BTreeMap<K, u64>,
-        word: impl Fn(&K) -> String,
-    ) -> Option<(String, Vec<(String, u64)>)> {
-        let counts: Vec<_> = counts.iter().map(|(value, count)| (word(value), *count)).collect();
-        (!counts.is_empty()).then(|| (name.to_owned(), counts))
-    }
-    let unknown = || "unknown".to_owned();
-    let plain = [
-        facet("kind", &facets.kinds, |kind| kind.code().to_owned()),
-        facet("state", &facets.states, |state| {
-            state.map_or_else(unknown, |state| state.code().to_owned())
-        }),
-        facet("renewal", &facets.renewals, |mode| {
-            mode.map_or_else(unknown, |mode| mode.code().to_owned())
-        }),
-        facet("month", &facets.months, |month| {
-            month.map_or_else(
-                || "none".to_owned(),
-                |first| format!("{:04}-{:02}", first.year(), first.month()),
-            )
-        }),
-    ];
-    let answers = facets.answers.iter().map(|(command, counts)| {
-        facet(command.code(), counts, |outcome| outcome.code().to_owned())
-    });
-    plain.into_iter().chain(answers).flatten().collect()
-}
-
-fn facets_as_json(facets: &Facets) -> Value {
-    let of = |counts: Vec<(String, u64)>| {
-        counts.into_iter().map(|(value, count)| (value, count.into())).collect::<Map<_, _>>()
-    };
-    counted(facets)
-        .into_iter()
-        .map(|(name, counts)| (name, Value::Object(of(counts))))
-        .collect::<Map<_, _>>()
-        .into()
 }
 
 /// The kind in words; an unknown one in the provider's.
@@ -253,18 +210,12 @@ fn machine(service: &Service, now: Instant, messages: &Messages) -> Value {
 fn row_as_json(row: &Row, now: Instant, messages: &Messages) -> Value {
     let mut value = machine(&row.service, now, messages);
     let Value::Object(fields) = &mut value else { return value };
-    let field = |field| match field {
-        TextField::Name => "name",
-        TextField::Reference => "reference",
-        TextField::Id => "id",
-    };
-    let highlight = |found: &Highlight| json!({"field": field(found.field), "start": found.start, "end": found.end});
     let place = [
         ("depth", row.depth.into()),
         ("brought_along", row.brought_along.into()),
         ("members", row.members.into()),
         ("open", row.open.into()),
-        ("highlights", row.highlights.iter().map(highlight).collect()),
+        ("highlights", json!(row.highlights)),
     ];
     fields.extend(place.map(|(key, value)| (key.to_owned(), value)));
     value

@@ -18,7 +18,6 @@ mod files;
 mod forecast;
 mod import;
 mod list;
-mod menu;
 mod output;
 mod payloads;
 mod picture;

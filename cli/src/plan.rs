@@ -65,15 +65,12 @@ impl Question {
             let option = if arguments.asked.token.is_some() { "--token" } else { "--token-file" };
             return stray(option, "confirm_deletion");
         }
-        let renewal = [
-            C::EnableAutomatic,
-            C::SwitchToManual,
-            C::ChangeFrequency,
-            C::CancelAtExpiry,
-            C::UndoCancellation,
-        ];
-        if arguments.protocol.is_some() && !renewal.contains(&command) {
-            let codes: Vec<&str> = renewal.iter().map(|command| command.code()).collect();
+        if let Some(protocol) = arguments.protocol
+            && (flush || !ovh::protocols_of(command).contains(&protocol))
+        {
+            let known =
+                C::ALL.iter().filter(|command| ovh::protocols_of(**command).contains(&protocol));
+            let codes: Vec<&str> = known.map(|command| command.code()).collect();
             return stray("--protocol", &codes.join(" or "));
         }
         let asked = if command == C::RequestDeletion {
@@ -98,10 +95,8 @@ impl Question {
             return Ok(ovh::plan_flush(service, &context, acknowledged)?);
         }
         let command = match self.kind() {
-            // The provider mails a token of its own. No rule reads the digest of a request, and this one is kept
-            // nowhere: no token can match it.
             CommandKind::RequestDeletion => {
-                Command::RequestDeletion { acknowledged, digest: TokenDigest::from_bytes([0; 32]) }
+                Command::RequestDeletion { acknowledged, digest: TokenDigest::NONE }
             }
             _ => self.asked.of(service)?,
         };
@@ -132,23 +127,17 @@ impl Outcome<'_> {
     }
 
     fn document(&self, messages: &Messages) -> Value {
-        let (mut plan, mut answer, mut missing) = (Value::Null, Value::Null, json!([]));
-        match &self.planned {
-            Planned::Requests(of) => {
-                plan = json!({"protocols": of.protocols(), "steps": of.steps, "notes": of.notes});
-            }
-            Planned::AlreadySo => {}
-            Planned::Refused(of) => answer = answer::as_json(self.kind, of, messages),
-            Planned::Unreachable { missing: of } => missing = json!(of),
-        }
+        let words = match &self.planned {
+            Planned::Refused(answer) => messages.sentences(answer),
+            _ => Vec::new(),
+        };
         json!({
             "id": self.service.id,
             "revision": self.service.facts.revision,
             "command": self.code,
             "outcome": self.planned.code(),
-            "plan": plan,
-            "answer": answer,
-            "missing": missing,
+            "planned": self.planned,
+            "words": words,
         })
     }
 

@@ -1,7 +1,6 @@
 //! Editions of the rules: shown, checked, compared.
 
 use rinnovo::{Policy, Severity};
-use serde_json::json;
 
 use crate::{
     args::{Format, PolicyArgs, PolicyVerb},
@@ -63,42 +62,19 @@ fn usable(edition: &str) -> Result<Policy, Failure> {
 /// Every problem, the place first. Status 1 when one of them keeps the policy from being used.
 fn lint(format: Format, policy: &Policy) -> Result<Printed, Failure> {
     let problems = policy.lint();
-    let severity = |severity: Severity| match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     let unusable = problems.iter().any(|problem| problem.severity == Severity::Error);
     let printed = match format {
-        Format::Json => output::json(
-            &problems
-                .iter()
-                .map(|problem| {
-                    json!({
-                        "severity": severity(problem.severity),
-                        "path": problem.path,
-                        "found": problem.found,
-                        "expected": problem.expected,
-                    })
-                })
-                .collect::<Vec<_>>(),
-        ),
+        Format::Json => output::json(&problems),
         Format::Csv => output::csv(
             ["severity", "path", "found", "expected"],
             problems.into_iter().map(|problem| {
-                [
-                    severity(problem.severity).to_owned(),
-                    problem.path,
-                    problem.found,
-                    problem.expected,
-                ]
+                [problem.severity.code().to_owned(), problem.path, problem.found, problem.expected]
             }),
         ),
         _ => {
             let mut text: String = problems
                 .iter()
-                .map(|problem| {
-                    clean_lines(&format!("{}: {problem}", severity(problem.severity))) + "\n"
-                })
+                .map(|problem| clean_lines(&format!("{}: {problem}", problem.severity)) + "\n")
                 .collect();
             if text.is_empty() {
                 text = format!("{}: no problem\n", clean_lines(&policy.name));

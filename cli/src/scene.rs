@@ -1,8 +1,6 @@
 //! Who asks, when, and under which rules.
 
-use rinnovo::{
-    Account, CivilDate, Context, Instant, Members, Policy, Roles, Rules, Service, Viewer, Zone,
-};
+use rinnovo::{Account, CivilDate, Context, Instant, Policy, Roles, Rules, Service, Viewer, Zone};
 use rinnovo_messages::{Language, Messages};
 
 use crate::{
@@ -88,18 +86,13 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     /// The roles of the actor for a service: those of `--as`, else those of the account's holder.
     pub(crate) fn roles(&self, service: &Service) -> Roles {
-        self.actor.unwrap_or_else(|| self.account.roles_for(service))
+        self.context(service).roles
     }
 
     /// The context of a service.
     pub(crate) fn context(&self, service: &Service) -> Context<'_> {
-        Context {
-            now: self.now,
-            roles: self.roles(service),
-            rules: &self.rules,
-            payment_method: self.account.payment_method,
-            members: Members::of(self.account.members(&service.id)),
-        }
+        let viewer = Viewer { now: self.now, rules: &self.rules, roles: self.actor };
+        self.account.context(service, &viewer)
     }
 
     /// The service with this id, or the only one of this name.

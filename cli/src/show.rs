@@ -1,24 +1,22 @@
 //! Everything about one service.
 
 use rinnovo::{
-    Acknowledgements, Answer, CommandKind, Ending, Exit, Instant, Outcome, Role, Service,
-    earliest_end, is_overtaken, next_change_at, ovh::Origin, reminders,
+    CommandAnswer, Ending, Instant, Outcome, Role, Service, earliest_end, is_overtaken, menu,
+    next_change_at, ovh::Origin, reminders,
 };
 use rinnovo_messages::{Heading, Messages, Phrase};
 use serde_json::{Value, json};
 
 use crate::{
-    answer,
+    answer::{self, Worded},
     args::{Format, Show},
     failure::Failure,
-    list, menu,
+    list,
     output::{self, Printed},
     scene::{Scene, Setting},
     store,
     text::{BOLD, CARE, DIM, clean, paint},
 };
-
-type Menu = Vec<(CommandKind, Answer)>;
 
 /// `rinnovo show`.
 pub(crate) fn run(setting: &Setting, show: &Show) -> Result<Printed, Failure> {
@@ -26,13 +24,13 @@ pub(crate) fn run(setting: &Setting, show: &Show) -> Result<Printed, Failure> {
     let scene = setting.scene(&account)?;
     let service =
         scene.service(&show.id).map_err(|error| Failure::at(show.file.display(), error))?;
-    let menu = menu::menu(service, &scene.context(service))?;
+    let menu = menu(service, &scene.context(service));
     let messages = setting.messages(scene.zone());
     match setting.format {
         Format::Json => output::json(&document(&scene, service, &menu, &messages)),
         Format::Csv => {
             let rows =
-                menu.iter().map(|(command, answer)| answer::cells(*command, answer, &messages));
+                menu.iter().map(|entry| answer::cells(entry.command, &entry.answer, &messages));
             output::csv(
                 ["command", "outcome", "until", "from", "reasons", "remedies", "missing", "words"],
                 rows,
@@ -42,7 +40,12 @@ pub(crate) fn run(setting: &Setting, show: &Show) -> Result<Printed, Failure> {
     }
 }
 
-fn told(scene: &Scene<'_>, service: &Service, menu: &Menu, messages: &Messages) -> String {
+fn told(
+    scene: &Scene<'_>,
+    service: &Service,
+    menu: &[CommandAnswer],
+    messages: &Messages,
+) -> String {
     let mut text = String::new();
     let mut line = |line: &str| {
         text.push_str(line);
@@ -61,11 +64,12 @@ fn told(scene: &Scene<'_>, service: &Service, menu: &Menu, messages: &Messages) 
     line("");
     let asked = messages.asked_by(scene.roles(service), scene.now, &clean(scene.rules.name()));
     line(&paint(BOLD, &asked));
-    for (command, answer) in menu {
+    for CommandAnswer { command, answer } in menu {
         line(&answer::in_words(*command, answer, messages));
-        if *command == CommandKind::RequestDeletion && answer.outcome() == Outcome::Allowed {
+        let needed = command.acknowledgements();
+        if !needed.is_empty() && answer.outcome() == Outcome::Allowed {
             // The menu supposes what a person must still be asked.
-            let asked = messages.to_acknowledge(Acknowledgements::ALL);
+            let asked = messages.to_acknowledge(needed);
             line(&format!("      {}", paint(CARE, &asked)));
         }
     }
@@ -166,26 +170,22 @@ fn ahead(scene: &Scene<'_>, service: &Service, messages: &Messages) -> Vec<(Head
     lines
 }
 
-fn document(scene: &Scene<'_>, service: &Service, menu: &Menu, messages: &Messages) -> Value {
+fn document(
+    scene: &Scene<'_>,
+    service: &Service,
+    menu: &[CommandAnswer],
+    messages: &Messages,
+) -> Value {
     let context = scene.context(service);
-    let end = earliest_end(service, &context);
-    let exit = |exit: Option<Exit>| {
-        exit.map(|exit| json!({"command": exit.command, "ask_from": exit.ask_from, "ask_by": exit.ask_by, "ends_at": exit.ends_at}))
-    };
     json!({
         "service": service,
         "now": scene.now,
         "rules": scene.rules.name(),
         "roles": scene.roles(service),
         "state": messages.state(&service.facts),
-        "answers": menu.iter().map(|(command, answer)| answer::as_json(*command, answer, messages)).collect::<Vec<_>>(),
+        "answers": menu.iter().map(|entry| Worded::new(entry, &entry.answer, messages)).collect::<Vec<_>>(),
         "next_change_at": next_change_at(service, &context),
-        "earliest_end": {
-            "ends_anyway": end.ends_anyway,
-            "asked_now": exit(end.asked_now),
-            "next_chance": exit(end.next_chance),
-            "deletable_now": end.deletable_now,
-        },
+        "earliest_end": earliest_end(service, &context),
         "reminders": reminders(&service.facts, &context),
         "members": scene.account.members(&service.id).map(|member| &member.id).collect::<Vec<_>>(),
         "unread": service.all_unread().map(|(fact, text)| json!({"fact": fact, "text": text})).collect::<Vec<_>>(),

@@ -1,8 +1,8 @@
 //! Asks the core what a step asks, and gives the answer in the form in which cases expect it.
 
 use rinnovo::{
-    Account, Answer, Calendar, CommandKind, Event, Exit, Instant, Timeline, Undo, Zone, answers,
-    decide, decide_group, earliest_end, next_change_at, preview, reminders,
+    Account, Calendar, CommandKind, Instant, Timeline, Zone, answers, decide, decide_group,
+    earliest_end, next_change_at, preview, reminders,
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -47,10 +47,6 @@ fn value(of: &impl Serialize) -> Result<Value, String> {
     serde_json::to_value(of).map_err(|error| error.to_string())
 }
 
-fn changes(events: &[Event]) -> Result<Value, String> {
-    events.iter().map(|event| value(&event.change)).collect()
-}
-
 fn decided(world: &mut World<'_>, asked: &CommandCase) -> Result<Value, String> {
     let command = asked.command.for_service(&world.service)?;
     let context = world.context_of_service(asked.now, asked.roles());
@@ -61,22 +57,7 @@ fn decided(world: &mut World<'_>, asked: &CommandCase) -> Result<Value, String> 
     if asked.apply {
         world.happen(answer.events());
     }
-    Ok(match &answer {
-        Answer::Allowed { effective_at, until, notices, events } => json!({ "allowed": {
-            "effective_at": effective_at,
-            "until": until,
-            "notices": notices,
-            "events": changes(events)?,
-        }}),
-        Answer::AlreadySo => json!("already_so"),
-        Answer::Refused { reasons, from, remedies, events } => json!({ "refused": {
-            "reasons": reasons,
-            "from": from,
-            "remedies": remedies,
-            "events": changes(events)?,
-        }}),
-        Answer::Unknown { missing } => json!({ "unknown": missing }),
-    })
+    value(&answer)
 }
 
 fn menu(world: &World<'_>, look: &Look, expected: &Value) -> Result<Value, String> {
@@ -113,40 +94,13 @@ fn advanced(world: &mut World<'_>, asked: Advance) -> Result<Value, String> {
 
 fn ends(world: &World<'_>, look: &Look) -> Result<Value, String> {
     let context = world.context_of_service(look.now, look.roles());
-    let end = earliest_end(&world.service, &context);
-    let exit = |exit: Option<Exit>| {
-        exit.map(|exit| {
-            json!({
-                "command": exit.command,
-                "ask_from": exit.ask_from,
-                "ask_by": exit.ask_by,
-                "ends_at": exit.ends_at,
-            })
-        })
-    };
-    value(&json!({
-        "ends_anyway": end.ends_anyway,
-        "asked_now": exit(end.asked_now),
-        "next_chance": exit(end.next_chance),
-        "deletable_now": end.deletable_now,
-    }))
+    value(&earliest_end(&world.service, &context))
 }
 
 fn previewed(world: &World<'_>, asked: &CommandCase) -> Result<Value, String> {
     let command = asked.command.for_service(&world.service)?;
     let context = world.context(asked.now, asked.roles());
-    let shown = preview(&world.service, world.grouped(), &command, &context);
-    let undo = match shown.undo {
-        Undo::Nothing => json!("nothing"),
-        Undo::Never => json!("never"),
-        Undo::By { command, until } => json!({ "command": command, "until": until }),
-    };
-    value(&json!({
-        "undo": undo,
-        "changes": shown.changes,
-        "dependents": shown.dependents,
-        "associated": shown.associated,
-    }))
+    value(&preview(&world.service, world.grouped(), &command, &context))
 }
 
 fn grouped(world: &World<'_>, asked: &CommandCase) -> Result<Value, String> {

@@ -26,7 +26,9 @@ pub(crate) fn agrees(verb: &Verb, expected: &Value, actual: &Value) -> bool {
 fn answer(expected: &Value, actual: &Value) -> bool {
     object(expected, actual, |outcome, expected, actual| match outcome {
         "allowed" | "refused" => object(expected, actual, |key, expected, actual| match key {
-            "events" => each(expected, actual, change),
+            "events" => each(expected, actual, |expected, actual| {
+                actual.get("change").is_some_and(|actual| change(expected, actual))
+            }),
             _ => expected == actual,
         }),
         _ => expected == actual,
@@ -95,6 +97,11 @@ mod tests {
             json!({"refused": {"reasons": [{"code": "one_shot"}], "from": null, "events": []}});
         assert!(answer(&json!({"refused": {"reasons": [{"code": "one_shot"}]}}), &actual));
         assert!(answer(&json!({"refused": {"from": null, "events": []}}), &actual));
+        let event = json!({"at": "2025-01-01T00:00:00Z", "change": "debt_settled"});
+        let allowed = json!({"allowed": {"until": null, "events": [event]}});
+        assert!(answer(&json!({"allowed": {"events": ["debt_settled"]}}), &allowed));
+        assert!(!answer(&json!({"allowed": {"events": ["bill_paid"]}}), &allowed));
+        assert!(!answer(&json!({"allowed": {"events": [event]}}), &allowed));
         assert!(!answer(&json!({"refused": {"reasons": []}}), &actual));
         assert!(!answer(&json!({"refused": {"reason": []}}), &actual));
         assert!(!answer(&json!({"allowed": {}}), &actual));

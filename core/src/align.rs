@@ -13,18 +13,27 @@ use crate::{
 
 /// A renewal date that several services could share, and by how many days each would be prolonged. A proposal: the
 /// provider sells the days, and nothing is done here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Alignment {
     /// The end of the term that all would have.
     pub end: Instant,
     /// The services that can be aligned, in the order of ids.
     pub aligned: Vec<Aligned>,
     /// Those that cannot, in the order of ids, and why not.
-    pub left_out: Vec<(ServiceId, Misfit)>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A service that cannot be aligned.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct LeftOut {
+    /// The service.
+    pub id: ServiceId,
+    /// Why not.
+    pub why: Misfit,
 }
 
 /// A service that can be aligned.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Aligned {
     /// The service.
     pub id: ServiceId,
@@ -72,7 +81,7 @@ impl Portfolio {
     /// assert_eq!(alignment.aligned.iter().map(|service| service.extra_days).collect::<Vec<_>>(), [11, 0]);
     ///
     /// let earlier = portfolio.align(["a", "b"], Some("2025-06-30T00:00:00Z".parse()?))?.unwrap();
-    /// assert_eq!(earlier.left_out, [("b".parse()?, Misfit::EndsLater)]);
+    /// assert_eq!((earlier.left_out[0].id.as_str(), earlier.left_out[0].why), ("b", Misfit::EndsLater));
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
     pub fn align<'i>(
@@ -88,7 +97,7 @@ impl Portfolio {
             let id: ServiceId = id.parse()?;
             match end_of(&facts) {
                 Ok(end) => ends.push((id, end)),
-                Err(misfit) => left_out.push((id, misfit)),
+                Err(why) => left_out.push(LeftOut { id, why }),
             }
         }
         let Some(end) = to.or_else(|| ends.iter().map(|(_, end)| *end).max()) else {
@@ -97,7 +106,7 @@ impl Portfolio {
         let mut aligned = Vec::new();
         for (id, from) in ends {
             if from > end {
-                left_out.push((id, Misfit::EndsLater));
+                left_out.push(LeftOut { id, why: Misfit::EndsLater });
             } else {
                 aligned.push(Aligned {
                     id,

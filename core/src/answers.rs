@@ -46,6 +46,13 @@ pub fn answers(facts: &Facts, context: &Context<'_>) -> Answers {
     )
 }
 
+/// In JSON, an object with a [`Verdict`] for each command.
+impl serde::Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
 impl Answers {
     /// The answer to one command.
     pub fn of(&self, command: CommandKind) -> Verdict {

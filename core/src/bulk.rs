@@ -17,7 +17,7 @@ use crate::{
 
 /// The outcomes of one command over many services: one for each, in the order of ids. Nothing has been done yet; a dry
 /// run is the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Bulk {
     /// One outcome per service, exactly as if it had been asked alone.
     pub outcomes: Vec<MemberAnswer>,
@@ -26,7 +26,7 @@ pub struct Bulk {
 }
 
 /// How many services were answered in which way, and why not.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Summary {
     /// How many of each outcome.
     pub outcomes: BTreeMap<Outcome, u64>,

@@ -45,6 +45,17 @@ impl CivilDate {
         self.day
     }
 
+    /// Its month, as ISO 8601 writes it.
+    ///
+    /// ```
+    /// let date: rinnovo::CivilDate = "2025-07-01".parse()?;
+    /// assert_eq!(date.year_month(), "2025-07");
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn year_month(self) -> String {
+        format!("{:04}-{:02}", self.year, self.month)
+    }
+
     /// Whether this is the last day of its month.
     pub const fn is_last_of_month(self) -> bool {
         self.day == days_in_month(self.year as i32, self.month)
@@ -183,6 +194,13 @@ impl std::str::FromStr for CivilDate {
 impl fmt::Display for CivilDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// As text, such as `2025-06-30`.
+impl serde::Serialize for CivilDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

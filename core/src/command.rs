@@ -44,6 +44,35 @@ flag_set! {
 }
 
 impl CommandKind {
+    /// Whether a token belongs to it: that of a request, which is mailed, and that of its confirmation. A token is for one
+    /// service, so such a command is given to one service at a time.
+    ///
+    /// ```
+    /// use rinnovo::CommandKind;
+    ///
+    /// assert!(CommandKind::ConfirmDeletion.takes_token());
+    /// assert!(!CommandKind::WithdrawDeletion.takes_token());
+    /// ```
+    pub const fn takes_token(self) -> bool {
+        matches!(self, Self::RequestDeletion | Self::ConfirmDeletion)
+    }
+
+    /// What a person must have acknowledged before it is accepted (guide of 18/02/2019, "Elimina immediatamente un
+    /// servizio"): everything for a request to delete, nothing for any other. A [menu](crate::menu()) supposes it.
+    ///
+    /// ```
+    /// use rinnovo::{Acknowledgements, CommandKind};
+    ///
+    /// assert_eq!(CommandKind::RequestDeletion.acknowledgements(), Acknowledgements::ALL);
+    /// assert!(CommandKind::CancelAtExpiry.acknowledgements().is_empty());
+    /// ```
+    pub const fn acknowledgements(self) -> Acknowledgements {
+        match self {
+            Self::RequestDeletion => Acknowledgements::ALL,
+            _ => Acknowledgements::NONE,
+        }
+    }
+
     /// The number of commands.
     pub(crate) const COUNT: usize = Self::ALL.len();
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The outcome of a group command for one member.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct MemberAnswer {
     /// The member.
     pub id: ServiceId,

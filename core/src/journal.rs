@@ -9,7 +9,7 @@ use crate::{
     event::{Change, Event},
     evolve::evolve,
     instant::Instant,
-    service::{Service, ServiceId},
+    service::{Service, ServiceId, expect_revision},
     zone::Zone,
 };
 
@@ -113,12 +113,7 @@ impl Journal {
         let mut revision = self.revision(service).ok_or_else(|| {
             Error::new(ErrorKind::Missing, service, "a service that the journal has adopted")
         })?;
-        if revision != expected {
-            let expected =
-                format!("revision {expected}: the service has changed since it was read");
-            return Err(Error::new(ErrorKind::Conflict, format!("revision {revision}"), expected)
-                .within(service));
-        }
+        expect_revision(service, revision, expected)?;
         for event in events {
             revision = revision.saturating_add(1);
             let record = Record::Happened(event.change);

@@ -23,11 +23,13 @@ mod horizon;
 mod instant;
 mod journal;
 mod kind;
+mod menu;
 pub mod ovh;
 mod period;
 mod policy;
 mod portfolio;
 mod preview;
+mod reach;
 mod reason;
 mod reminder;
 mod renewal_date;
@@ -47,7 +49,7 @@ mod zone;
 pub use crate::document::{account_schema, policy_schema};
 pub use crate::{
     advance::{Advance, Assumption, advance},
-    align::{Aligned, Alignment, Misfit},
+    align::{Aligned, Alignment, LeftOut, Misfit},
     answers::{Answers, answers},
     axes::{
         Cause, Commitment, DeletionRequest, EndRule, Ending, Mode, Phase, PhaseKind, PhaseSet,
@@ -74,6 +76,7 @@ pub use crate::{
     instant::Instant,
     journal::{Entry, Journal, Record},
     kind::{Bond, Family, Kind},
+    menu::{CommandAnswer, menu},
     period::{Frequencies, Period},
     policy::{
         CommandRow, Difference, Jurisdiction, KindRow, KindRules, Lead, Moment, OVH_2019, OVH_2025,
@@ -84,7 +87,8 @@ pub use crate::{
         PageAt, PageSize, Portfolio, Query, Row, SortKey, Test, TextField, View, Viewer, When,
         fold,
     },
-    preview::{Preview, Undo, preview},
+    preview::{Preview, Undo, preview, preview_supposed},
+    reach::Reach,
     reason::{Notice, Reason, ReasonCode, ReasonSet},
     reminder::reminders,
     renewal_date::DateKind,

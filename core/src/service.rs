@@ -100,9 +100,10 @@ impl Contacts {
 }
 
 /// What one period costs: a decimal amount and an ISO 4217 currency.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Price {
-    /// The amount, exact.
+    /// The amount, exact; text in JSON, so that no reader turns it into a float.
+    #[serde(serialize_with = "crate::text::serialize")]
     pub amount: Decimal,
     /// Three capital letters, such as `EUR`.
     pub currency: Currency,
@@ -133,6 +134,12 @@ impl FromStr for Currency {
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+    }
+}
+
+impl serde::Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -208,6 +215,22 @@ impl Service {
         Ok(())
     }
 
+    /// Refuses a service that is not at the revision at which somebody saw it: what they ask for was meant for another
+    /// state. An [`ErrorKind::Conflict`].
+    ///
+    /// ```
+    /// use rinnovo::{Facts, Kind, Service};
+    ///
+    /// let vps = Service::new("vps-1".parse()?, Facts { revision: 2, ..Facts::unknown(Kind::Vps) });
+    /// vps.expect_revision(2)?;
+    /// let conflict = vps.expect_revision(1).unwrap_err();
+    /// assert_eq!(conflict.to_string(), "`vps-1`: found `revision 2`, expected revision 1: the service has changed since it was read");
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn expect_revision(&self, expected: u64) -> Result<(), Error> {
+        expect_revision(&self.id, self.facts.revision, expected)
+    }
+
     /// What to call it: the customer's name, else the provider's, else the id.
     pub fn title(&self) -> &str {
         [&*self.name, &*self.reference]
@@ -232,4 +255,13 @@ impl Service {
     pub fn all_unread(&self) -> impl Iterator<Item = (Fact, &str)> {
         self.unread.iter().map(|(fact, text)| (*fact, &**text))
     }
+}
+
+/// Refuses a revision of a service that is not the expected one.
+pub(crate) fn expect_revision(id: &ServiceId, revision: u64, expected: u64) -> Result<(), Error> {
+    if revision == expected {
+        return Ok(());
+    }
+    let expected = format!("revision {expected}: the service has changed since it was read");
+    Err(Error::new(ErrorKind::Conflict, format!("revision {revision}"), expected).within(id))
 }

@@ -2,9 +2,20 @@
 
 use std::{fmt, marker::PhantomData, str::FromStr};
 
-use serde::de::{Deserializer, Visitor};
+use serde::{
+    de::{Deserializer, Visitor},
+    ser::Serializer,
+};
 
 use crate::Error;
+
+/// Serialises a value as the text that it displays.
+pub(crate) fn serialize<S: Serializer>(
+    value: &impl fmt::Display,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
 
 /// Deserialises a value that is written as text, through its `FromStr`.
 pub(crate) fn deserialize<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>

@@ -30,6 +30,11 @@ impl Token {
         }
     }
 
+    /// A token for questions in which the right one is supposed: it is not looked at.
+    pub(crate) fn supposed() -> Self {
+        Self("?".into())
+    }
+
     /// The digest of this token for one service at one revision. A token given for one service or revision opens no
     /// other, even where the same text is used twice.
     pub fn digest(&self, service: &str, revision: u64) -> TokenDigest {
@@ -64,6 +69,10 @@ impl Eq for Token {}
 pub struct TokenDigest([u8; 32]);
 
 impl TokenDigest {
+    /// The digest of no token, for questions of which nothing is kept: no rule reads the digest of a request, and a
+    /// provider mails a token of its own. A request that were kept with it could not be confirmed.
+    pub const NONE: Self = Self([0; 32]);
+
     /// A digest out of its 32 bytes.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)

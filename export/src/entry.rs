@@ -1,7 +1,7 @@
 //! What is told of a foreseen entry, in every form that has columns.
 
 use rinnovo::{Change, Expected, Foreseen, Instant, Portfolio, Price};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// One foreseen entry, flat.
 #[derive(Serialize)]
@@ -29,20 +29,7 @@ pub(crate) struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) until: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) price: Option<Amount>,
-}
-
-/// A price, its amount as text: no reader turns it into a float.
-pub(crate) struct Amount(pub(crate) Price);
-
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Price", 2)?;
-        fields.serialize_field("amount", &self.0.amount.to_string())?;
-        fields.serialize_field("currency", &self.0.currency.to_string())?;
-        fields.end()
-    }
+    pub(crate) price: Option<Price>,
 }
 
 impl<'a> Entry<'a> {
@@ -79,7 +66,7 @@ impl<'a> Entry<'a> {
                 self.what = "bill";
                 (self.term_start, self.term_end) = (Some(term.start), Some(term.end));
                 self.due_by = Some(due_by);
-                self.price = price.map(Amount);
+                self.price = price;
             }
             Expected::Reminder { of } => {
                 self.what = "reminder";

@@ -43,35 +43,7 @@ pub fn months<'a, W: Write>(
     out: W,
     months: impl IntoIterator<Item = &'a Month>,
 ) -> Result<W, Error> {
-    array(out, months.into_iter().map(Total::new))
-}
-
-#[derive(Serialize)]
-struct Total {
-    month: String,
-    renewals: u64,
-    lapses: u64,
-    ends: u64,
-    erasures: u64,
-    bills: std::collections::BTreeMap<String, String>,
-    unpriced: u64,
-}
-
-impl Total {
-    fn new(month: &Month) -> Self {
-        let bill = |(currency, amount): (&rinnovo::Currency, &rust_decimal::Decimal)| {
-            (currency.to_string(), amount.to_string())
-        };
-        Self {
-            month: crate::csv::month(month.first),
-            renewals: month.renewals,
-            lapses: month.lapses,
-            ends: month.ends,
-            erasures: month.erasures,
-            bills: month.bills.iter().map(bill).collect(),
-            unpriced: month.unpriced,
-        }
-    }
+    array(out, months)
 }
 
 fn array<W: Write>(

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use rinnovo::{Account, Answer, Event, Instant, Outcome, ServiceId};
+use rinnovo::{Account, Answer, CommandAnswer, Event, Instant, Outcome, ServiceId};
 
 use super::{
     order::Order,
@@ -46,7 +46,8 @@ impl Desk {
 
     fn session(&self, account: Account) -> Result<Session, Failure> {
         let rules = self.setting.rules(account.jurisdiction.as_deref())?;
-        Session::new(account, rules, self.setting.now, self.setting.actor(), self.setting.language)
+        let Setting { now, language, .. } = self.setting;
+        Ok(Session::new(account, rules, now, self.setting.actor(), language))
     }
 
     /// Carries out what was confirmed, and tells the person.
@@ -162,12 +163,12 @@ impl Browser {
             return;
         };
         let answers = self.session.answers(&service);
-        let answer = answers.iter().find(|(command, _)| *command == kind);
-        if let Some((kind, answer)) = answer
+        let answer = answers.iter().find(|entry| entry.command == kind);
+        if let Some(CommandAnswer { command, answer }) = answer
             && answer.outcome() != Outcome::Allowed
         {
             self.leave_form();
-            self.tell_answer(*kind, answer);
+            self.tell_answer(*command, answer);
         }
     }
 

@@ -6,9 +6,9 @@ use rinnovo::{
 
 use super::{
     keys::Key,
-    order::{Given, Order, asks_members},
+    order::{Given, Order},
     said::{self, Said},
-    session::{Session, Weighed, takes_token},
+    session::{Session, Weighed},
 };
 use crate::{answer, decide, text::clean};
 
@@ -83,19 +83,13 @@ impl Form {
             CommandKind::Renew | CommandKind::PayAhead => {
                 fields.push(Field::Periods(Periods::ONE));
             }
-            kind if asks_members(kind) && count > 0 => {
-                // A cancellation may be the group's; taking it back is each service's own.
-                let asked = kind == CommandKind::CancelAtExpiry;
-                fields.push(Field::Members { count, asked });
-            }
-            CommandKind::RequestDeletion => {
-                fields.extend(
-                    Acknowledgement::ALL.iter().map(|item| Field::Acknowledge(*item, false)),
-                );
+            kind if kind.may_reach_members() && count > 0 => {
+                fields.push(Field::Members { count, asked: kind.reaches_members() });
             }
             _ => {}
         }
-        if takes_token(kind) {
+        fields.extend(kind.acknowledgements().iter().map(|item| Field::Acknowledge(item, false)));
+        if kind.takes_token() {
             fields.push(Field::Token(String::new()));
         }
         fields.push(Field::Confirm(String::new()));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rinnovo::{CommandKind, Service, ServiceId};
+use rinnovo::{CommandKind, Reach, Service, ServiceId};
 
 use crate::args::{CommandArgs, Decide};
 
@@ -38,6 +38,11 @@ impl std::fmt::Debug for Order {
 }
 
 impl Given {
+    /// Which members are asked: what is ticked is chosen.
+    pub(crate) fn reach(&self) -> Reach {
+        if self.members { Reach::All } else { Reach::Alone }
+    }
+
     /// The same as the arguments of `decide` say it.
     pub(crate) fn args(&self) -> CommandArgs {
         CommandArgs {
@@ -61,13 +66,8 @@ impl Order {
             // What was seen is compared as a whole.
             expect_revision: None,
             members: Some(if self.given.members { "all" } else { "none" }.to_owned())
-                .filter(|_| asks_members(self.kind)),
+                .filter(|_| self.kind.may_reach_members()),
             write: true,
         }
     }
-}
-
-/// Whether the services grouped under one may be asked the same.
-pub(crate) fn asks_members(kind: CommandKind) -> bool {
-    matches!(kind, CommandKind::CancelAtExpiry | CommandKind::UndoCancellation)
 }

@@ -1,13 +1,14 @@
 //! What is looked at: the services, the rules, who asks and when. Nothing here touches a file or a terminal.
 
 use rinnovo::{
-    Account, Answer, CommandKind, Context, Event, Instant, Members, Period, Portfolio, Preview,
-    Roles, Rules, Service, ServiceId, Token, Viewer, consequence, evolve, next_change_at, preview,
+    Account, Answer, CommandAnswer, CommandKind, Context, Event, Instant, Period, Portfolio,
+    Preview, Roles, Rules, Service, ServiceId, Viewer, menu, next_change_at, preview,
+    preview_supposed,
 };
 use rinnovo_messages::{Language, Messages};
 
-use super::order::{Given, Order, asks_members};
-use crate::{command::Asked, failure::Failure, menu};
+use super::order::{Given, Order};
+use crate::{command::Asked, failure::Failure};
 
 /// The services and everything outside them that an answer depends on.
 #[derive(Debug)]
@@ -17,8 +18,6 @@ pub(crate) struct Session {
     pub(crate) now: Instant,
     /// The roles of `--as`; else those of the account's holder.
     pub(crate) actor: Option<Roles>,
-    /// An account of the same holder without services.
-    holder: Account,
     /// What is told, in the language of the options.
     pub(crate) messages: Messages,
 }
@@ -39,20 +38,14 @@ impl Session {
         now: Instant,
         actor: Option<Roles>,
         language: Language,
-    ) -> Result<Self, Failure> {
-        let mut holder = Account::new(Vec::new())?;
-        holder.handle = account.handle.clone();
+    ) -> Self {
         let portfolio = Portfolio::from_account(account, rules.zone());
         let messages = Messages::new(language, rules.zone());
-        Ok(Self { portfolio, rules, now, actor, holder, messages })
+        Self { portfolio, rules, now, actor, messages }
     }
 
     pub(crate) fn viewer(&self) -> Viewer<'_> {
         Viewer { roles: self.actor, ..Viewer::new(self.now, &self.rules) }
-    }
-
-    pub(crate) fn roles(&self, service: &Service) -> Roles {
-        self.actor.unwrap_or_else(|| self.holder.roles_for(service))
     }
 
     pub(crate) fn members(&self, id: &str) -> Vec<Service> {
@@ -63,18 +56,14 @@ impl Session {
     }
 
     pub(crate) fn context(&self, service: &Service) -> Context<'_> {
-        Context {
-            now: self.now,
-            roles: self.roles(service),
-            rules: &self.rules,
-            payment_method: self.portfolio.payment_method,
-            members: Members::of(&self.members(service.id.as_str())),
-        }
+        // Nobody has a role for a service that is there no more.
+        let gone = || Context::new(self.now, Roles::NONE, &self.rules);
+        self.portfolio.context(service.id.as_str(), &self.viewer()).unwrap_or_else(gone)
     }
 
     /// Every command with its answer.
-    pub(crate) fn answers(&self, service: &Service) -> Vec<(CommandKind, Answer)> {
-        menu::menu(service, &self.context(service)).unwrap_or_default()
+    pub(crate) fn answers(&self, service: &Service) -> Vec<CommandAnswer> {
+        menu(service, &self.context(service))
     }
 
     /// When the answers of a service change next by time alone.
@@ -84,7 +73,7 @@ impl Session {
 
     /// The frequencies that a service may be renewed at.
     pub(crate) fn offered(&self, service: &Service) -> Vec<Period> {
-        menu::offered(service, &self.context(service)).iter().collect()
+        self.rules.offered(&service.facts).iter().collect()
     }
 
     /// What is on the screen when a command is confirmed: the service, then its members by id.
@@ -101,34 +90,22 @@ impl Session {
         kind: CommandKind,
         given: &Given,
     ) -> Result<Weighed, Failure> {
-        let token = Token::new("any")?;
         let asked = |acknowledged| {
             let given = Given { acknowledged, ..given.clone() };
-            let given = Given { token: takes_token(kind).then(|| "any".to_owned()), ..given };
+            let given = Given { token: kind.takes_token().then(|| "any".to_owned()), ..given };
             Asked::new(kind, &given.args())
         };
-        let fitting = |service: &Service| {
-            let mut service = service.clone();
-            if let Some(request) = &mut service.facts.deletion {
-                request.digest = token.digest(service.id.as_str(), request.revision);
-            }
-            service
-        };
         let look = |service: &Service, asked: &Asked| {
-            let service = fitting(service);
             let members = self.members(service.id.as_str());
-            Ok::<_, Failure>(preview(
-                &service,
-                &members,
-                &asked.of(&service)?,
-                &self.context(&service),
-            ))
+            let (command, context) = (asked.of(service)?, self.context(service));
+            Ok::<_, Failure>(preview_supposed(service, &members, &command, &context))
         };
-        let all = given.acknowledged.map(|_| rinnovo::Acknowledgements::ALL);
+        let all = given.acknowledged.map(|_| kind.acknowledgements());
         let (everything, so_far) = (asked(all)?, asked(given.acknowledged)?);
-        let members = if given.members { self.members(service.id.as_str()) } else { Vec::new() };
+        let members = self.members(service.id.as_str());
+        let reached = given.reach().members(&service.id, &members, kind)?.into_iter().cloned();
         let shown = std::iter::once(service.clone())
-            .chain(members)
+            .chain(reached)
             .map(|service| Ok((service.clone(), look(&service, &everything)?)))
             .collect::<Result<_, Failure>>()?;
         Ok(Weighed { shown, answer: look(service, &so_far)?.answer })
@@ -140,45 +117,23 @@ impl Session {
         let service = self.portfolio.service(order.id.as_str()).ok_or_else(|| {
             Failure::new(format!("`{}`: this service is there no more", order.id))
         })?;
-        let mut targets = vec![service];
-        if order.given.members && asks_members(order.kind) {
-            targets.extend(self.members(order.id.as_str()));
-        }
+        let members = self.members(order.id.as_str());
+        let reached = order.given.reach().members(&order.id, &members, order.kind)?;
+        let targets = std::iter::once(&service).chain(reached);
         let mut answers = Vec::new();
         for service in targets {
             let members = self.members(service.id.as_str());
-            let context = self.context(&service);
-            let answer = preview(&service, &members, &asked.of(&service)?, &context).answer;
-            answers.push((service.id, answer));
+            let context = self.context(service);
+            let answer = preview(service, &members, &asked.of(service)?, &context).answer;
+            answers.push((service.id.clone(), answer));
         }
         let mut happened = Vec::new();
         for (id, answer) in &answers {
             for event in answer.events() {
-                self.happen(id.clone(), *event, &mut happened)?;
+                happened.extend(self.portfolio.happen(id, event));
             }
         }
         Ok(Pretended { answer: answers.into_iter().next().map(|(_, answer)| answer), happened })
-    }
-
-    /// Lets an event happen, and then what it does to the members, to their members, and so on.
-    fn happen(
-        &mut self,
-        id: ServiceId,
-        event: Event,
-        happened: &mut Vec<(ServiceId, Event)>,
-    ) -> Result<(), Failure> {
-        let mut waiting = vec![(id, event)];
-        while let Some((id, event)) = waiting.pop() {
-            let Some(service) = self.portfolio.service(id.as_str()) else { continue };
-            self.portfolio.replace(&evolve(service, &event))?;
-            let members = self.members(id.as_str());
-            let follow = members.iter().rev().filter_map(|member| {
-                consequence(&event, member).map(|event| (member.id.clone(), event))
-            });
-            waiting.extend(follow);
-            happened.push((id, event));
-        }
-        Ok(())
     }
 }
 
@@ -188,9 +143,4 @@ pub(crate) struct Pretended {
     /// The answer of the service itself.
     pub(crate) answer: Option<Answer>,
     pub(crate) happened: Vec<(ServiceId, Event)>,
-}
-
-/// Whether a command is given a token.
-pub(crate) fn takes_token(kind: CommandKind) -> bool {
-    matches!(kind, CommandKind::RequestDeletion | CommandKind::ConfirmDeletion)
 }

@@ -1,7 +1,7 @@
 //! The screen's state as plain data, and what a key does to it. Files and terminals are somebody else's: what must be
 //! done outside is asked for by an [`Effect`].
 
-use rinnovo::{Answer, Column, CommandKind, Outcome, Service, SortKey};
+use rinnovo::{Answer, Column, CommandAnswer, CommandKind, Outcome, Service, SortKey};
 
 use super::{
     form::{Form, Step, edit},
@@ -204,12 +204,12 @@ impl Browser {
         };
         let answers = self.session.answers(&service);
         match answers.get(menu.chosen) {
-            Some((kind, answer)) if answer.outcome() == Outcome::Allowed => {
-                let form = Form::new(&self.session, &service, *kind);
+            Some(CommandAnswer { command, answer }) if answer.outcome() == Outcome::Allowed => {
+                let form = Form::new(&self.session, &service, *command);
                 self.screen = Screen::Form(Box::new(form), menu);
             }
-            Some((kind, answer)) => {
-                self.tell_answer(*kind, answer);
+            Some(CommandAnswer { command, answer }) => {
+                self.tell_answer(*command, answer);
                 self.screen = Screen::Answers(menu);
             }
             None => self.screen = Screen::Answers(menu),

@@ -8,7 +8,7 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Block, Clear, Paragraph},
 };
-use rinnovo::{Column, Service, is_overtaken};
+use rinnovo::{Column, CommandAnswer, Service, is_overtaken};
 
 use super::{
     cells::{fit, fit_text, style, tail, width, wrapped},
@@ -227,7 +227,8 @@ fn answers(
     let foot = foot(browser, said::ANSWERS_KEYS, cells, height);
     let messages = &browser.session.messages;
     let (mut lines, mut block) = (Vec::new(), 0..0);
-    for (place, (command, answer)) in browser.session.answers(service).iter().enumerate() {
+    let answers = browser.session.answers(service);
+    for (place, CommandAnswer { command, answer }) in answers.iter().enumerate() {
         let told = answer::told(answer, messages);
         let begin = lines.len();
         let mut title = vec![

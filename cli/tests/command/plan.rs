@@ -94,15 +94,16 @@ fn json_holds_the_whole_plan() {
         ran.json(),
         json!({
             "id": "cancelled", "revision": 0, "command": "undo_cancellation", "outcome": "requests",
-            "plan": {
+            "planned": {"requests": {
+                "service": "cancelled", "command": "undo_cancellation",
                 "protocols": ["p2"],
                 "steps": [
                     request("lift_cancellation", json!({"terminationPolicy": "empty"}), false),
                     request("restore_renewal", json!({"renew": {"mode": "automatic", "period": "P1Y"}}), true),
                 ],
                 "notes": [{"code": "renewal_restored"}],
-            },
-            "answer": null, "missing": [],
+            }},
+            "words": [],
         })
     );
 }
@@ -112,7 +113,7 @@ fn a_protocol_may_be_asked_for() {
     let folder = folder();
     let paths = |arguments: &[&str]| -> Vec<String> {
         let ran = run(&folder, &[arguments, &["--format", "json"]].concat()).json();
-        let steps = ran["plan"]["steps"].as_array().unwrap().clone();
+        let steps = ran["planned"]["requests"]["steps"].as_array().unwrap().clone();
         steps.iter().map(|step| step["path"].as_str().unwrap().to_owned()).collect()
     };
     let flags = "/vps/vps-1.vps.ovh.net/serviceInfos";
@@ -144,9 +145,10 @@ fn what_cannot_be_planned_says_why() {
         assert_eq!((ran.status, ran.err.as_str()), (status, ""), "{arguments:?}");
         assert!(ran.out.contains(words), "{}", ran.out);
         let json = run(&folder, &[arguments, &["--format", "json"]].concat()).json();
-        assert_eq!((&json["outcome"], &json["plan"]), (&json!(outcome), &Value::Null));
-        assert_eq!(json["answer"].is_null(), outcome != "refused");
-        assert_eq!(json["missing"].as_array().unwrap().is_empty(), outcome != "unreachable");
+        assert_eq!(json["outcome"], outcome);
+        let tag = json["planned"].as_object().and_then(|planned| planned.keys().next());
+        assert_eq!(tag.map_or(json["planned"].as_str(), |tag| Some(tag)), Some(outcome));
+        assert_eq!(json["words"].as_array().unwrap().is_empty(), outcome != "refused");
     }
     let ran = folder.run(&["plan", "account.json", "vps-lab", "enable_automatic"]);
     assert!(ran.status <= 1, "a service without an origin is no bad input: {}", ran.err);

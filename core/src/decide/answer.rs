@@ -1,39 +1,42 @@
+use serde::Serialize;
+
 use crate::{
     command::CommandKind,
     event::Event,
     facts::FactSet,
     instant::Instant,
     reason::{Notice, Reason},
+    set::coded,
 };
 
-/// The four ways in which a command is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It may be done.
-    Allowed,
-    /// It is so already; asking again succeeds and changes nothing.
-    AlreadySo,
-    /// It may not be done.
-    Refused,
-    /// It cannot be told: a fact is missing.
-    Unknown,
-}
-
-impl Outcome {
-    /// The stable code, in `snake_case`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::AlreadySo => "already_so",
-            Self::Refused => "refused",
-            Self::Unknown => "unknown",
-        }
+coded! {
+    /// The four ways in which a command is answered.
+    Outcome expecting "one of the outcomes" {
+        /// It may be done.
+        Allowed "allowed",
+        /// It is so already; asking again succeeds and changes nothing.
+        AlreadySo "already_so",
+        /// It may not be done.
+        Refused "refused",
+        /// It cannot be told: a fact is missing.
+        Unknown "unknown",
     }
 }
 
 /// The answer to a command, with all its reasons.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Its JSON form is that of the conformance cases, with every key: `{"allowed": {…}}`, `"already_so"`,
+/// `{"refused": {…}}`, `{"unknown": […]}`.
+///
+/// ```
+/// use rinnovo::{Answer, Fact, FactSet};
+///
+/// let answer = Answer::Unknown { missing: FactSet::of(&[Fact::Phase]) };
+/// assert_eq!(serde_json::to_string(&answer).unwrap(), r#"{"unknown":["phase"]}"#);
+/// assert_eq!(serde_json::to_string(&Answer::AlreadySo).unwrap(), r#""already_so""#);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// It may be done now.
     Allowed {
@@ -61,6 +64,7 @@ pub enum Answer {
         events: Vec<Event>,
     },
     /// It cannot be told.
+    #[serde(serialize_with = "Serialize::serialize")]
     Unknown {
         /// The facts that are missing.
         missing: FactSet,

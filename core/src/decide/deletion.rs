@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     axes::Cause,
-    command::{Acknowledgements, Command, CommandKind},
+    command::{Command, CommandKind},
     event::Change,
     facts::Facts,
     reason::{Notice, ReasonCode, ReasonSet},
@@ -23,13 +23,13 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
         .with_if(ReasonCode::NotEmpty, not_empty);
     match case.ask.command {
         CommandKind::RequestDeletion => {
-            let acknowledged = case.ask.acknowledged == Acknowledgements::ALL;
+            let lacking = case.ask.command.acknowledgements().difference(case.ask.acknowledged);
             // A request that has expired is void, whether or not time's own event was journaled.
             let pending = request.is_some_and(|request| case.now < request.expires_at);
             Rows {
                 reasons: barred
                     .with_if(ReasonCode::DeletionPending, pending)
-                    .with_if(ReasonCode::AcknowledgementRequired, !acknowledged),
+                    .with_if(ReasonCode::AcknowledgementRequired, !lacking.is_empty()),
                 ..Rows::default()
             }
         }

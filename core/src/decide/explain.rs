@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     axes::{Ending, Mode, Standing},
-    command::{Acknowledgements, CommandKind},
+    command::CommandKind,
     facts::Facts,
     horizon,
     instant::Instant,
@@ -116,7 +116,7 @@ fn explain(service: &Service, ask: Ask, code: ReasonCode, context: &Context<'_>)
         }
         ReasonCode::NotEmpty => Reason::NotEmpty,
         ReasonCode::AcknowledgementRequired => Reason::AcknowledgementRequired {
-            missing: Acknowledgements::ALL.difference(ask.acknowledged),
+            missing: ask.command.acknowledgements().difference(ask.acknowledged),
         },
         ReasonCode::WindowNotOpen => {
             Reason::WindowNotOpen { opens_at: edges(facts, ask, context)?.0? }

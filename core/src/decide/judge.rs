@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// The answer to a command as bits and one instant: `Copy`, made without allocation. [`decide`](crate::decide) gives
-/// the same answer with its data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// the same answer with its data. In JSON, all four parts, the reasons as codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Verdict {
     outcome: Outcome,
     reasons: ReasonSet,

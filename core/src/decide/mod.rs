@@ -59,7 +59,7 @@ pub struct Context<'a> {
 }
 
 /// How many services are grouped under one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, serde::Serialize)]
 pub struct Members {
     /// Those that end with it.
     pub dependents: u32,
@@ -126,8 +126,29 @@ pub(crate) const THROUGH_PARENT: CommandSet = RENEWAL_OR_CANCELLATION
 /// # Ok::<(), rinnovo::Error>(())
 /// ```
 pub fn decide(service: &Service, command: &Command, context: &Context<'_>) -> Answer {
+    let (ask, verdict) = weigh_command(service.id.as_str(), &service.facts, command, context);
+    answer(service, command, ask, verdict, context)
+}
+
+/// The same, the token taken to be the right one: what is asked before somebody has typed it. It costs no attempt.
+pub(crate) fn decide_supposed(
+    service: &Service,
+    command: &Command,
+    context: &Context<'_>,
+) -> Answer {
+    let ask = Ask::of(command);
+    answer(service, command, ask, weigh(&service.facts, ask, context), context)
+}
+
+/// A verdict with its data.
+fn answer(
+    service: &Service,
+    command: &Command,
+    ask: Ask,
+    verdict: Verdict,
+    context: &Context<'_>,
+) -> Answer {
     let facts = &service.facts;
-    let (ask, verdict) = weigh_command(service.id.as_str(), facts, command, context);
     match verdict.outcome() {
         Outcome::Allowed => Answer::Allowed {
             effective_at: effective_at(facts, ask, context),

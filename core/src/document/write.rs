@@ -1,14 +1,19 @@
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::{
     axes::{Commitment, DeletionRequest, Ending, Phase, Renewal, Standing, Term, Validity},
-    facts::Fact,
+    facts::{Fact, Facts},
     instant::Instant,
     kind::Kind,
     period::Frequencies,
     service::{Contacts, Price, Service, ServiceId},
 };
+
+/// The JSON text of each fact that was given and not understood.
+type Unread = BTreeMap<Fact, Box<str>>;
 
 /// A fact as it is written: known, or the text that it came in.
 #[derive(Serialize)]
@@ -19,9 +24,9 @@ enum Written<'a, T> {
 }
 
 impl<'a, T> Written<'a, T> {
-    fn new(service: &'a Service, value: Option<T>, fact: Fact) -> Option<Self> {
+    fn new(unread: &'a Unread, value: Option<T>, fact: Fact) -> Option<Self> {
         value.map(Self::Known).or_else(|| {
-            let text = service.unread.get(&fact)?;
+            let text = unread.get(&fact)?;
             serde_json::from_str(text).ok().map(Self::Unread)
         })
     }
@@ -38,7 +43,8 @@ enum TermWritten {
 /// A service as a document gives it; see the reading half for what each field means.
 #[derive(Serialize)]
 struct ServiceWritten<'a> {
-    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -73,7 +79,7 @@ struct ServiceWritten<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     emptied: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<PriceWritten>,
+    price: Option<&'a Price>,
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,55 +96,69 @@ struct ContactsWritten<'a> {
     technical: &'a str,
 }
 
-#[derive(Serialize)]
-struct PriceWritten {
-    amount: String,
-    currency: String,
-}
-
-impl Serialize for Service {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let facts = &self.facts;
+impl<'a> ServiceWritten<'a> {
+    /// The facts alone.
+    fn facts(facts: &Facts, unread: &'a Unread) -> Self {
         let validity = facts.validity.map(|validity| match validity {
             Validity::Open => TermWritten::Open,
             Validity::Fixed(term) => TermWritten::Fixed(term),
         });
-        let Contacts { admin, billing, technical } = &self.contacts;
         let kind = match facts.kind {
-            Kind::Other => self.unread.get(&Fact::Kind).map_or("other", |text| text),
+            Kind::Other => unread.get(&Fact::Kind).map_or("other", |text| text),
             known => known.code(),
         };
-        let price = |price: &Price| PriceWritten {
-            amount: price.amount.to_string(),
-            currency: price.currency.to_string(),
-        };
+        Self {
+            id: None,
+            name: "",
+            reference: "",
+            kind,
+            parent: None,
+            contacts: None,
+            created: facts.created,
+            term: Written::new(unread, validity, Fact::Term),
+            phase: Written::new(unread, facts.phase, Fact::Phase),
+            renewal: Written::new(unread, facts.renewal, Fact::Renewal),
+            ending: Written::new(unread, facts.ending, Fact::Ending),
+            deletion: facts.deletion,
+            standing: Written::new(unread, facts.standing, Fact::Standing),
+            commitment: Written::new(unread, facts.commitment, Fact::Commitment),
+            frequencies: facts.frequencies,
+            can_cancel_at_expiry: facts.cancellable,
+            linked_to_hosting: facts.linked_to_hosting,
+            emptied: facts.emptied,
+            price: None,
+            origin: None,
+            revision: (facts.revision > 0).then_some(facts.revision),
+        }
+    }
+}
+
+/// As in a document: what is not known is left out.
+impl Serialize for Facts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        static UNDERSTOOD: Unread = Unread::new();
+        ServiceWritten::facts(self, &UNDERSTOOD).serialize(serializer)
+    }
+}
+
+/// As in a document.
+impl Serialize for Service {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Contacts { admin, billing, technical } = &self.contacts;
         ServiceWritten {
-            id: self.id.as_str(),
+            id: Some(self.id.as_str()),
             name: &self.name,
             reference: &self.reference,
-            kind,
             parent: self.parent.as_ref().map(ServiceId::as_str),
             contacts: (self.contacts != Contacts::default()).then_some(ContactsWritten {
                 admin,
                 billing,
                 technical,
             }),
-            created: facts.created,
-            term: Written::new(self, validity, Fact::Term),
-            phase: Written::new(self, facts.phase, Fact::Phase),
-            renewal: Written::new(self, facts.renewal, Fact::Renewal),
-            ending: Written::new(self, facts.ending, Fact::Ending),
-            deletion: facts.deletion,
-            standing: Written::new(self, facts.standing, Fact::Standing),
-            commitment: Written::new(self, facts.commitment, Fact::Commitment),
-            frequencies: facts.frequencies,
-            can_cancel_at_expiry: facts.cancellable,
-            linked_to_hosting: facts.linked_to_hosting,
-            emptied: facts.emptied,
-            price: self.price.as_ref().map(price),
+            price: self.price.as_ref(),
             // INVARIANT: the origin is a JSON object.
             origin: self.origin.as_deref().and_then(|text| serde_json::from_str(text).ok()),
-            revision: (facts.revision > 0).then_some(facts.revision),
+            ..ServiceWritten::facts(&self.facts, &self.unread)
         }
         .serialize(serializer)
     }

@@ -1,17 +1,20 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::{
     ledger::add,
-    totals::{Month, Totals},
+    totals::{Month, Totals, amounts, year_month},
 };
 use crate::{civil::CivilDate, service::Currency};
 
-/// How much more is expected of one month than without a what-if; less where it is negative.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How much more is expected of one month than without a what-if; less where it is negative. In JSON as a
+/// [`Month`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MonthDifference {
     /// The first day of the month.
+    #[serde(rename = "month", serialize_with = "year_month")]
     pub first: CivilDate,
     /// See [`Month::renewals`].
     pub renewals: i64,
@@ -22,13 +25,14 @@ pub struct MonthDifference {
     /// See [`Month::erasures`].
     pub erasures: i64,
     /// See [`Month::bills`]; currencies in which nothing differs are left out.
+    #[serde(serialize_with = "amounts")]
     pub bills: BTreeMap<Currency, Decimal>,
     /// See [`Month::unpriced`].
     pub unpriced: i64,
 }
 
 /// How totals differ, month by month.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TotalsDifference {
     /// Every month of either, in order.
     pub months: Vec<MonthDifference>,

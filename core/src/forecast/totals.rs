@@ -1,14 +1,17 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use super::{Forecast, ledger::add, steady};
 use crate::{civil::CivilDate, service::Currency};
 
-/// What is expected of one month.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is expected of one month. In JSON the month is `"month": "2025-06"`, and amounts are text, so that no reader turns
+/// them into floats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Month {
     /// Its first day, in the zone of the portfolio.
+    #[serde(rename = "month", serialize_with = "year_month")]
     pub first: CivilDate,
     /// How many terms begin by automatic renewal.
     pub renewals: u64,
@@ -19,19 +22,35 @@ pub struct Month {
     /// How many services have their data erased.
     pub erasures: u64,
     /// What is billed, by currency; exact. Renewals, and in a what-if what a command buys.
+    #[serde(serialize_with = "amounts")]
     pub bills: BTreeMap<Currency, Decimal>,
     /// How many bills have no known price: they are in no sum.
     pub unpriced: u64,
 }
 
 /// What is expected of every month of a forecast.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// From the month of now to that of the horizon, in order; every month is there. Of the first, only what comes after
     /// now; of the last, only what is not after the horizon.
     pub months: Vec<Month>,
     /// How many services stay as they are because a fact that time needs is not known.
     pub blocked: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+pub(super) fn year_month<S: Serializer>(
+    first: &CivilDate,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&first.year_month())
+}
+
+pub(super) fn amounts<S: Serializer>(
+    bills: &BTreeMap<Currency, Decimal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(bills.iter().map(|(currency, amount)| (currency, amount.to_string())))
 }
 
 impl Totals {

@@ -15,7 +15,7 @@ pub use self::{
     origin::{Disagreement, Origin, Reading, RenewFlags},
     plan::{
         Call, Endpoint, Method, Missing, Plan, PlanNote, Planned, Protocol, Request, Step, Wait,
-        Why, plan, plan_by, plan_flush,
+        Why, plan, plan_by, plan_flush, protocols_of,
     },
     product::{PRODUCTS, Product},
     reading::{Finding, FindingKind, Import, import, is_payload},

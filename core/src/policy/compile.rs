@@ -6,7 +6,7 @@ use crate::{
     calendar::Calendar,
     command::{CommandKind, CommandSet},
     error::{Error, ErrorKind},
-    facts::{Fact, FactSet},
+    facts::{Fact, FactSet, Facts},
     instant::Instant,
     kind::Kind,
     period::Frequencies,
@@ -159,6 +159,22 @@ impl Rules {
     /// The roles, any of which may ask for a command.
     pub fn any_of(&self, command: CommandKind) -> Roles {
         self.command(command).any_of
+    }
+
+    /// The frequencies that a service may be renewed at: those that the provider names for it, else those of its kind.
+    ///
+    /// ```
+    /// use rinnovo::{Facts, Kind, Period};
+    ///
+    /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+    /// let vps = Facts::unknown(Kind::Vps);
+    /// assert_eq!(rules.offered(&vps), rules.kind(Kind::Vps).frequencies);
+    /// let yearly = Facts { frequencies: Some([Period::YEAR].into_iter().collect()), ..vps };
+    /// assert_eq!(rules.offered(&yearly).shortest(), Some(Period::YEAR));
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn offered(&self, facts: &Facts) -> Frequencies {
+        facts.offered(self.kind(facts.kind).frequencies)
     }
 
     pub(crate) fn command(&self, command: CommandKind) -> &CommandRules {

@@ -3,7 +3,7 @@
 use std::{cmp::Ordering, fmt, str::FromStr};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{
     Portfolio, natural,
@@ -206,6 +206,13 @@ impl fmt::Display for Cursor {
         let text = serde_json::to_string(&(&self.sort, self.grouped, &self.path))
             .map_err(|_| fmt::Error)?;
         utf8_percent_encode(&text, NON_ALPHANUMERIC).fmt(f)
+    }
+}
+
+/// As its text.
+impl Serialize for Cursor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
+
 use super::{
     Facet, Portfolio,
     found::Found,
@@ -29,6 +31,57 @@ pub struct Facets {
     pub months: BTreeMap<Option<CivilDate>, u64>,
     /// How each command that was asked for would be answered now.
     pub answers: BTreeMap<CommandKind, BTreeMap<Outcome, u64>>,
+}
+
+impl Facets {
+    /// What was counted: each facet with the codes of its values and how many services have each, in order. What is not
+    /// known is `unknown`, and a month that a service has not is `none`.
+    ///
+    /// ```
+    /// use rinnovo::{Facet, Facts, Kind, Portfolio, Query, Service, Viewer, Zone};
+    ///
+    /// let service = |id: &str| -> Result<Service, rinnovo::Error> { Ok(Service::new(id.parse()?, Facts::unknown(Kind::Vps))) };
+    /// let portfolio = Portfolio::new([service("a")?, service("b")?], Zone::UTC)?;
+    /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+    /// let viewer = Viewer::new("2025-06-01T00:00:00Z".parse()?, &rules);
+    ///
+    /// let facets = portfolio.facets(&Query::default(), &viewer, &[Facet::Kind, Facet::State]);
+    /// let counted: Vec<(Facet, Vec<(String, u64)>)> = facets.counted().collect();
+    /// assert_eq!(counted[0], (Facet::Kind, vec![("vps".to_owned(), 2)]));
+    /// assert_eq!(counted[1], (Facet::State, vec![("unknown".to_owned(), 2)]));
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn counted(&self) -> impl Iterator<Item = (Facet, Vec<(String, u64)>)> + '_ {
+        let or_unknown = |code: Option<&str>| code.unwrap_or("unknown").to_owned();
+        let plain = [
+            (Facet::Kind, coded(&self.kinds, |kind| kind.code().to_owned())),
+            (Facet::State, coded(&self.states, |phase| or_unknown(phase.map(PhaseKind::code)))),
+            (Facet::Renewal, coded(&self.renewals, |mode| or_unknown(mode.map(Mode::code)))),
+            (
+                Facet::Month,
+                coded(&self.months, |first| {
+                    first.map_or_else(|| "none".to_owned(), CivilDate::year_month)
+                }),
+            ),
+        ];
+        let answers = self.answers.iter().map(|(command, counts)| {
+            (Facet::Answer(*command), coded(counts, |outcome| outcome.code().to_owned()))
+        });
+        plain.into_iter().chain(answers).filter(|(_, counts)| !counts.is_empty())
+    }
+}
+
+fn coded<K: Copy>(counts: &BTreeMap<K, u64>, code: impl Fn(K) -> String) -> Vec<(String, u64)> {
+    counts.iter().map(|(value, count)| (code(*value), *count)).collect()
+}
+
+/// In JSON, an object with one for each facet that was counted: `{"kind": {"vps": 2}, "cancel_at_expiry": {"allowed": 1}}`.
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let object = |counts: Vec<(String, u64)>| counts.into_iter().collect::<BTreeMap<_, _>>();
+        let facets = self.counted().map(|(facet, counts)| (facet.to_string(), object(counts)));
+        serializer.collect_map(facets)
+    }
 }
 
 /// How often each byte occurs in a column, among the rows that were found.

@@ -2,11 +2,14 @@
 
 use std::{collections::HashSet, fmt, str::FromStr};
 
+use serde::Serialize;
+
 use super::{Cursor, Facets};
 use crate::{
     command::CommandKind,
     error::{Error, ErrorKind},
     service::{Service, ServiceId},
+    set::coded,
 };
 
 /// How the services that a query finds are shown.
@@ -145,7 +148,7 @@ impl fmt::Display for Facet {
 }
 
 /// A page of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// Its rows.
     pub rows: Vec<Row>,
@@ -162,7 +165,7 @@ pub struct Page {
 }
 
 /// A service in its row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The service.
     pub service: Service,
@@ -179,7 +182,7 @@ pub struct Row {
 }
 
 /// Where a word stands in a text of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Highlight {
     /// The text.
     pub field: TextField,
@@ -189,13 +192,14 @@ pub struct Highlight {
     pub end: u32,
 }
 
-/// A text of a service that a search looks through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TextField {
-    /// The customer's own name.
-    Name,
-    /// The provider's name.
-    Reference,
-    /// The id, where there is neither.
-    Id,
+coded! {
+    /// A text of a service that a search looks through.
+    TextField expecting "one of the texts" {
+        /// The customer's own name.
+        Name "name",
+        /// The provider's name.
+        Reference "reference",
+        /// The id, where there is neither.
+        Id "id",
+    }
 }

@@ -13,6 +13,7 @@ mod edges;
 mod forecast;
 mod groups;
 mod loss;
+mod menu;
 mod outlook;
 mod payloads;
 mod plans;

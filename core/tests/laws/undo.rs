@@ -69,6 +69,8 @@ proptest! {
                 prop_assert_eq!(preview.after, after);
                 prop_assert_eq!(preview.changes.is_empty(), same_but_revision(&facts, &after));
                 prop_assert_eq!(preview.undo == Undo::Nothing, after == facts);
+                prop_assert!(!preview.sets_an_end() || preview.answer.outcome() == Outcome::Allowed);
+                prop_assert!(preview.sets_an_end() || *kind != CommandKind::RequestDeletion || after == facts);
             }
         }
     }

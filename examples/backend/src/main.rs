@@ -6,8 +6,8 @@
 use std::io::Write;
 
 use rinnovo::{
-    Account, Advance, Answer, Assumption, Command, CommandKind, Context, Instant, Journal, Members,
-    OVH_2025, Policy, Rules, Service, ServiceId, advance, answers, decide, evolve, words,
+    Account, Advance, Answer, Assumption, Command, CommandKind, Context, Instant, Journal,
+    OVH_2025, Policy, Rules, Service, ServiceId, Viewer, advance, answers, decide, evolve, words,
 };
 
 type Error = Box<dyn std::error::Error>;
@@ -109,11 +109,7 @@ impl<'a> Backend<'a> {
 
     /// Who asks (here: the account holder), when, and under which rules.
     fn context(&self, service: &Service) -> Context<'a> {
-        let roles = service.contacts.roles_of(&self.account.handle);
-        let mut context = Context::new(self.now, roles, self.rules);
-        context.payment_method = self.account.payment_method;
-        context.members = Members::of(self.account.members(&service.id));
-        context
+        self.account.context(service, &Viewer::new(self.now, self.rules))
     }
 
     /// Answers a command; when it is allowed, journals and does it, provided that nobody was faster.

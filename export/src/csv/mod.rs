@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt::Display, io::Write};
 
 pub use self::{
     inert::inert,
-    tables::{entries, month, months, services},
+    tables::{entries, months, services},
 };
 use crate::error::Error;
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Borrow, collections::BTreeSet, io::Write};
 
-use rinnovo::{CivilDate, Currency, Foreseen, Instant, Month, Portfolio, Renewal, Service};
+use rinnovo::{Currency, Foreseen, Instant, Month, Portfolio, Renewal, Service};
 
 use super::{Cell, Sheet};
 use crate::{entry::Entry, error::Error};
@@ -48,7 +48,7 @@ pub fn entries<'a, W: Write>(
     )?;
     for entry in entries {
         let entry = Entry::new(entry, portfolio);
-        let price = entry.price.as_ref().map(|amount| &amount.0);
+        let price = entry.price.as_ref();
         sheet.row([
             Cell::number(entry.at),
             Cell::Text(entry.id),
@@ -87,22 +87,12 @@ pub fn months<W: Write>(out: W, months: &[Month]) -> Result<W, Error> {
         let counts = [total.renewals, total.lapses, total.ends, total.erasures, total.unpriced];
         let bills = currencies.iter().map(|currency| Cell::optional(total.bills.get(currency)));
         sheet.row(
-            std::iter::once(Cell::Ours(month(total.first)))
+            std::iter::once(Cell::Ours(total.first.year_month()))
                 .chain(counts.map(Cell::number))
                 .chain(bills),
         )?;
     }
     sheet.finish()
-}
-
-/// A month, such as `2025-07`.
-///
-/// ```
-/// let first = rinnovo::CivilDate::new(2025, 7, 1).unwrap();
-/// assert_eq!(rinnovo_export::csv::month(first), "2025-07");
-/// ```
-pub fn month(first: CivilDate) -> String {
-    format!("{:04}-{:02}", first.year(), first.month())
 }
 
 /// Writes services, one to a record: what the rules know of each as of `now`. What is not known is an empty cell. Gives

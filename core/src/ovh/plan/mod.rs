@@ -36,21 +36,24 @@ use crate::{
     token::TokenDigest,
 };
 
-/// What comes of planning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What comes of planning. In JSON `{"requests": {…}}`, `"already_so"`, `{"unreachable": […]}`, or the engine's own answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Planned {
     /// These requests do it.
     Requests(Plan),
     /// It is so already: there is nothing to send.
     AlreadySo,
-    /// The engine does not allow it: its own answer, refused or unknown. A refusal may carry events to be journaled (a
-    /// wrong token uses up an attempt).
-    Refused(Answer),
     /// The engine allows it, and the origin lacks what a request needs.
+    #[serde(serialize_with = "Serialize::serialize")]
     Unreachable {
         /// What would have to be known.
         missing: Vec<Missing>,
     },
+    /// The engine does not allow it: its own answer, refused or unknown. A refusal may carry events to be journaled (a
+    /// wrong token uses up an attempt).
+    #[serde(untagged)]
+    Refused(Answer),
 }
 
 impl Planned {
@@ -200,8 +203,7 @@ pub fn plan_flush(
     context: &Context<'_>,
     acknowledged: Acknowledgements,
 ) -> Result<Planned, Error> {
-    // No rule reads the digest of a request, and nothing of this question is kept: no token can match it.
-    let digest = TokenDigest::from_bytes([0; 32]);
+    let digest = TokenDigest::NONE;
     let answer = decide(service, &Command::RequestDeletion { acknowledged, digest }, context);
     match answer {
         Answer::Refused { ref reasons, .. }
@@ -214,8 +216,15 @@ pub fn plan_flush(
     }
 }
 
-/// The protocols that know a command.
-const fn protocols_of(command: CommandKind) -> &'static [Protocol] {
+/// The protocols that know a command: those that [`plan_by`] may be asked for.
+///
+/// ```
+/// use rinnovo::{CommandKind, ovh::{self, Protocol}};
+///
+/// assert_eq!(ovh::protocols_of(CommandKind::CancelAtExpiry), [Protocol::P1, Protocol::P2]);
+/// assert!(ovh::protocols_of(CommandKind::WithdrawDeletion).is_empty()); // the provider knows no such thing
+/// ```
+pub const fn protocols_of(command: CommandKind) -> &'static [Protocol] {
     use CommandKind as C;
     match command {
         C::EnableAutomatic

@@ -1,6 +1,6 @@
 //! What a plan is made of: requests, and what must happen between them.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
 use super::{
@@ -12,8 +12,9 @@ use crate::{service::ServiceId, set::coded, span::Span};
 /// The requests that carry a command out, in order, with what to wait for between them.
 ///
 /// Sending them is the caller's: stop at the first that fails, and at every [`Step::Wait`] until what it names has
-/// happened. A plan is made for the service as it was read; when it has changed since, make another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// happened. A plan is made for the service as it was read; when it has changed since, make another. Its JSON form has the
+/// [`protocols`](Self::protocols) as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The service.
     pub service: ServiceId,
@@ -43,6 +44,18 @@ impl Plan {
             }
         }
         protocols
+    }
+}
+
+impl Serialize for Plan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Plan", 5)?;
+        fields.serialize_field("service", &self.service)?;
+        fields.serialize_field("command", self.command)?;
+        fields.serialize_field("protocols", &self.protocols())?;
+        fields.serialize_field("steps", &self.steps)?;
+        fields.serialize_field("notes", &self.notes)?;
+        fields.end()
     }
 }
 

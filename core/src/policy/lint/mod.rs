@@ -5,11 +5,12 @@ use crate::{
     axes::{PhaseKind, PhaseSet},
     command::CommandKind,
     kind::{Family, Kind},
+    set::coded,
     zone::Zone,
 };
 
 /// Something wrong with a [`Policy`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
     /// Whether it keeps the policy from being used.
     pub severity: Severity,
@@ -21,13 +22,14 @@ pub struct Problem {
     pub expected: String,
 }
 
-/// How bad a [`Problem`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The policy works, and probably not as its author thinks.
-    Warning,
-    /// The policy cannot be used.
-    Error,
+coded! {
+    /// How bad a [`Problem`] is.
+    Severity expecting "one of the severities" {
+        /// The policy works, and probably not as its author thinks.
+        Warning "warning",
+        /// The policy cannot be used.
+        Error "error",
+    }
 }
 
 impl std::fmt::Display for Problem {

@@ -7,9 +7,9 @@ mod pages;
 mod texts;
 
 use proptest::prelude::*;
-use rinnovo::{Account, Layout, Portfolio, Row, Viewer, Zone};
+use rinnovo::{Account, Layout, Portfolio, Row, Viewer, Zone, strategies};
 
-use crate::support::World;
+use crate::support::{World, worlds};
 
 /// So many cases unless `PROPTEST_CASES` asks for more, in proportion.
 pub(crate) fn cases(usual: u32) -> ProptestConfig {
@@ -42,3 +42,20 @@ fn told(row: &Row) -> oracle::Told {
 }
 
 const OPEN: fn() -> Layout = Layout::grouped;
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// A service is asked about in the same context, whether it stands in an account or in a portfolio.
+    #[test]
+    fn contexts_agree(account in strategies::accounts(), world in worlds(), holder in any::<bool>()) {
+        let portfolio = portfolio(&account, Zone::UTC);
+        let viewer = viewer(&world, holder);
+        for service in account.services() {
+            let one = account.context(service, &viewer);
+            let other = portfolio.context(service.id.as_str(), &viewer).unwrap();
+            prop_assert_eq!((one.now, one.roles), (other.now, other.roles));
+            prop_assert_eq!((one.payment_method, one.members), (other.payment_method, other.members));
+        }
+    }
+}
