@@ -130,9 +130,7 @@ codes! {
     Role: coded!(Role);
     CommandKind: coded!(CommandKind);
     Acknowledgement: coded!(Acknowledgement);
-    Outcome: [Outcome::Allowed, Outcome::AlreadySo, Outcome::Refused, Outcome::Unknown]
-        .map(|outcome| (outcome, outcome.code()))
-        .to_vec();
+    Outcome: coded!(Outcome);
     ReasonCode: coded!(ReasonCode);
     Fact: coded!(Fact);
     DateKind: coded!(DateKind);
@@ -142,7 +140,7 @@ codes! {
         (MonthRule::EomSticky, "eom_sticky"),
         (MonthRule::LeapSafe, "leap_safe"),
     ];
-    Severity: vec![(Severity::Warning, "warning"), (Severity::Error, "error")];
+    Severity: coded!(Severity);
     Misfit: coded!(Misfit);
     Column: coded!(Column);
     Condition: coded!(Condition);

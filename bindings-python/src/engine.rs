@@ -126,6 +126,24 @@ pub(crate) fn answers(
     Ok(Out(menu.iter().collect()))
 }
 
+/// The answer to every command with its reasons, as a screen's menu shows it: would some arguments make it succeed?
+///
+/// `answers` is the same without the data of the reasons, and several times as fast.
+#[pyfunction]
+#[pyo3(signature = (service, *, now, roles, policy = None, payment_method = None))]
+pub(crate) fn menu(
+    py: Python<'_>,
+    service: &Service,
+    now: In<Instant>,
+    roles: In<Roles>,
+    policy: Option<In<RulesOf>>,
+    payment_method: Option<bool>,
+) -> Answered<Out<BTreeMap<CommandKind, rinnovo::Answer>>> {
+    let asked = Asked::new(py, now, roles, policy, payment_method)?;
+    let menu = rinnovo::menu(&service.0, &asked.context());
+    Ok(Out(menu.into_iter().map(|one| (one.command, one.answer)).collect()))
+}
+
 /// Shows what a command would do to a service and to the `members` grouped under it, without doing it.
 #[pyfunction]
 #[pyo3(signature = (service, command, *, now, roles, members = None, policy = None, payment_method = None))]

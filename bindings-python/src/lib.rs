@@ -36,7 +36,7 @@ mod _core {
         account::Account,
         engine::{
             about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
-            is_overtaken, members_of, message, months, next_change_at, preview, reminders,
+            is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,
             renewal_date, renewal_dates, start_of_day, to_json, token_digest,
         },
         policy::{Policy, Rules, compare, edition},

@@ -223,3 +223,12 @@ def test_threads_share_an_account(now: datetime) -> None:
     for thread in threads:
         thread.join()
     assert found == [expected] * 8
+
+
+def test_the_menu_and_the_answers_agree(now: datetime) -> None:
+    for service in rinnovo.read(SAMPLE):
+        menu = rinnovo.menu(service, now=now, roles=EVERYBODY)
+        answers = rinnovo.answers(service, now=now, roles=EVERYBODY)
+        assert {command: answer.outcome for command, answer in menu.items()} == {
+            command: verdict.outcome for command, verdict in answers.items()
+        }

@@ -1,7 +1,9 @@
 //! The Python package: its tools, its stubs, its wheel, and its tests in a clean environment.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -24,7 +26,7 @@ pub(crate) fn test() -> Result<(), String> {
     clean.run(
         "types that users see",
         "pyright",
-        &["--verifytypes", "rinnovo", "--ignoreexternal", "--pythonpath", &clean.program("python")],
+        &["--verifytypes", "rinnovo", "--ignoreexternal"],
     )?;
     clean.run("tests and conformance of Python", "python", &["-m", "pytest", "-q"])
 }
@@ -147,6 +149,14 @@ impl Environment {
         self.0.join(folder).join(name).display().to_string()
     }
 
+    /// Where programs are looked for: in the environment first, as after its activation.
+    fn path(&self) -> Result<OsString, String> {
+        let others = env::var_os("PATH").unwrap_or_default();
+        let own = PathBuf::from(self.program("python")).parent().map(Path::to_path_buf);
+        let folders = own.into_iter().chain(env::split_paths(&others));
+        env::join_paths(folders).map_err(|error| format!("PATH: {error}"))
+    }
+
     /// Runs a program of the environment in the folder of the package.
     fn run(&self, what: &str, program: &str, arguments: &[&str]) -> Result<(), String> {
         println!("xtask: {what}: {program} {}", arguments.join(" "));
@@ -154,6 +164,7 @@ impl Environment {
             .args(arguments)
             .current_dir(run::root().join("bindings-python"))
             .env("VIRTUAL_ENV", &self.0)
+            .env("PATH", self.path()?)
             .env_remove("PYTHONPATH")
             .status();
         match status {
