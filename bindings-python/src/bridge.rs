@@ -125,6 +125,17 @@ impl<K: Give, V: Give> Give for BTreeMap<K, V> {
     }
 }
 
+impl<K: Take + Ord, V: Take> Take for BTreeMap<K, V> {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint =
+        type_hint_subscript!(hint!("builtins", "dict"), K::INPUT, V::INPUT);
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        let given = value.cast::<PyDict>().map_err(|_| misfit(value, "a dict"))?;
+        given.iter().map(|(key, value)| Ok((K::take(&key)?, V::take(&value)?))).collect()
+    }
+}
+
 impl Give for bool {
     #[cfg(feature = "stubs")]
     const OUTPUT: crate::hint::Hint = hint!("builtins", "bool");
@@ -173,7 +184,7 @@ macro_rules! numbers {
     };
 }
 
-numbers!(u8, u16, u32, u64, i64, usize);
+numbers!(u8, u16, u32, u64, i64);
 
 impl Give for NonZeroU8 {
     #[cfg(feature = "stubs")]

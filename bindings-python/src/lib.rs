@@ -15,15 +15,22 @@ extern crate pyo3;
 #[macro_use]
 mod hint;
 
+#[macro_use]
+mod class;
+
 mod account;
 mod bridge;
 mod codes;
 mod datetime;
 mod engine;
 mod error;
+mod forecast;
 mod policy;
+mod portfolio;
+mod query;
 mod read;
 mod service;
+mod table;
 mod values;
 
 use pyo3::prelude::*;
@@ -39,9 +46,13 @@ mod _core {
             is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,
             renewal_date, renewal_dates, start_of_day, to_json, token_digest,
         },
+        forecast::{Entries, Forecast},
         policy::{Policy, Rules, compare, edition},
+        portfolio::Portfolio,
+        query::Query,
         read::read_documents,
         service::Service,
+        table::{difference_of, sum_of, totals_to_csv},
     };
     use pyo3::{prelude::*, types::PyDict};
 

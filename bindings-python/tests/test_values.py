@@ -58,6 +58,8 @@ def sample(hint: Any) -> Any:
         return {sample(options[0]): sample(options[1])}
     if isinstance(hint, type) and issubclass(hint, Code):
         return list(hint)[-1]
+    if hint is rinnovo.Service:
+        return rinnovo.Service("vps-1", rinnovo.Facts(kind=rinnovo.Kind.VPS))
     return make(hint)
 
 
@@ -71,6 +73,17 @@ def make(cls: type[Value]) -> Value:
 
 
 ALL = sorted(set(classes()), key=lambda cls: f"{cls.__module__}.{cls.__qualname__}")
+# They hold counts by sort, in dicts: nothing to look up by.
+COUNTS = {
+    rinnovo.Bulk,
+    rinnovo.Facets,
+    rinnovo.Month,
+    rinnovo.MonthDifference,
+    rinnovo.Page,
+    rinnovo.Summary,
+    rinnovo.Totals,
+    rinnovo.TotalsDifference,
+}
 every = pytest.mark.parametrize("cls", [pytest.param(cls, id=cls.__qualname__) for cls in ALL])
 
 
@@ -84,7 +97,10 @@ def test_equality_and_hash(cls: type[Value]) -> None:
     assert one is not other
     assert one == other
     assert one != object()
-    if not any(isinstance(getattr(one, field), dict) for field in cls.__dataclass_fields__):
+    if cls in COUNTS:
+        with pytest.raises(TypeError, match="dict"):
+            hash(one)
+    else:
         assert hash(one) == hash(other)
         assert {one} == {other}
 

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from rinnovo._answers import AnyAnswer, EarliestEnd, MemberAnswer, Preview, Verdict
 from rinnovo._codes import Assumption, Bond, CommandKind, DateKind, Fact, Family, Kind, MonthRule, Role
 from rinnovo._events import AnyCommand, Event
+from rinnovo._outlook import Foreseen, Month, Totals, TotalsDifference
 from rinnovo._state import AnyRenewal, Contacts, Facts, Members, Price
+from rinnovo._table import Alignment, Bulk, Facets, Page
 from rinnovo.ovh import Finding
-from typing import Any, final
+from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Policy", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "earliest_end", "edition", "in_service", "is_overtaken", "members_of", "menu", "message", "months", "next_change_at", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "to_json", "token_digest"]
+__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "members_of", "menu", "message", "months", "next_change_at", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -97,6 +99,66 @@ class Account:
         """
 
 @final
+class Entries:
+    """
+    An iterator over what is expected.
+    """
+    def __iter__(self, /) -> Entries: ...
+    def __next__(self, /) -> Foreseen: ...
+
+@final
+class Forecast:
+    """
+    A forecast: everything that is expected of the services as they were when it was made.
+
+    Iterating over it gives each thing that is expected, in the order of time within a group of services, without holding
+    more than it must; `totals` adds it up by month.
+
+    >>> import datetime, rinnovo
+    >>> day = lambda text: datetime.datetime.fromisoformat(text + "T00:00:00Z")
+    >>> yearly = rinnovo.Renewal.Automatic(every=12)
+    >>> facts = rinnovo.in_service("vps", start=day("2025-01-01"), end=day("2026-01-01"), renewal=yearly)
+    >>> price = rinnovo.Price(amount="12.50", currency="EUR")
+    >>> portfolio = rinnovo.Portfolio([rinnovo.Service("vps-1", facts, price=price)], zone="UTC")
+    >>> forecast = portfolio.forecast(now=day("2025-06-01"), months=24)
+    >>> forecast.totals().sum().bills
+    {'EUR': Decimal('25.00')}
+    """
+    def __iter__(self, /) -> Entries: ...
+    def __repr__(self, /) -> str: ...
+    def in_order(self, /) -> Entries:
+        """
+        The same in the order of time over all services. It holds the state of every service, half a kilobyte each.
+        """
+    def to_csv(self, /) -> str:
+        """
+        Everything that is expected as comma-separated values, in the order of time.
+        """
+    def to_ical(self, /, *, name: str | None = None, previous: str | None = None) -> str:
+        """
+        The deadlines as an iCalendar file, with alarms. Events keep their identity: given the `previous` text, what moved
+        is moved and what vanished is cancelled. Refuses more events than a calendar may have.
+        """
+    def to_json(self, /) -> str:
+        """
+        Everything that is expected as a JSON array, in the order of time.
+        """
+    def totals(self, /) -> Totals:
+        """
+        What is expected of each month, added up.
+        """
+    @property
+    def until(self, /) -> datetime:
+        """
+        The last instant that is looked at.
+        """
+    def what_if(self, /, planned: Iterable[tuple[datetime, str, AnyCommand | CommandKind | str]]) -> Forecast:
+        """
+        The same forecast if these commands are given as well, each a tuple of an instant, the id of a service and a
+        command. Refuses a service that is not there, and an instant outside the forecast.
+        """
+
+@final
 class Policy:
     """
     An edition of a provider's rules, as it is written: data, not code.
@@ -140,6 +202,126 @@ class Policy:
         """
         The edition in TOML.
         """
+
+@final
+class Portfolio:
+    """
+    Many services, asked column by column: searched, filtered, sorted, grouped and paged; changed one by one; foreseen.
+
+    Threads may share one: each question is answered on the services as they were when it was asked.
+
+    >>> import datetime, rinnovo
+    >>> now = datetime.datetime(2025, 6, 15, 12, tzinfo=datetime.timezone.utc)
+    >>> facts = [rinnovo.Facts(kind=kind) for kind in ("vps", "domain", "vps")]
+    >>> services = [rinnovo.Service(f"service-{number}", facts) for number, facts in enumerate(facts)]
+    >>> portfolio = rinnovo.Portfolio(services)
+    >>> page = portfolio.list("kind:vps", now=now)
+    >>> [row.service.id for row in page.rows], page.total
+    (['service-0', 'service-2'], 2)
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Service: ...
+    def __iter__(self, /) -> Iterator[Service]: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, services: "Account | Iterable[Service]", *, zone: str | ZoneInfo | None = None) -> Portfolio: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        How many there are of each kind, for a notebook.
+        """
+    def align(self, /, ids: Iterable[str], *, to: datetime | None = None) -> Alignment | None:
+        """
+        One renewal date for these services, and how many days each would be prolonged by: `to`, or the latest of theirs.
+        None: none of them has a term. Refuses an id that is not there.
+        """
+    def apply(self, /, bulk: "Bulk") -> "tuple[tuple[str, Event], ...]":
+        """
+        Lets what a bulk foresaw happen, with what it does to members; everything that happened, in order.
+        """
+    def bulk(self, /, command: AnyCommand | CommandKind | str, *, ids: Iterable[str] | None = None, query: Query | str | None = None, now: datetime, roles: Iterable[Role | str] | None = None, policy: Rules | Policy | str | None = None) -> Bulk:
+        """
+        A command over the services with these ids, or over those that a query finds: one outcome a service, and a summary
+        by reason. Nothing happens: `apply` the bulk to do it. Refuses an id that is not there.
+        """
+    def facets(self, /, query: Query | str | None = None, *, count: Iterable[str], now: datetime, roles: Iterable[Role | str] | None = None, policy: Rules | Policy | str | None = None) -> Facets:
+        """
+        Counts the services that a query finds; see `list` for what may be counted.
+        """
+    def forecast(self, /, *, now: datetime, months: SupportsIndex | None = None, until: datetime | None = None, assume: Assumption | str | None = None, roles: Iterable[Role | str] | None = None, policy: Rules | Policy | str | None = None) -> Forecast:
+        """
+        What will happen, when, and what it will cost: from now for so many months, or until an instant (inclusive).
+        """
+    def get(self, /, id: str) -> Service | None:
+        """
+        The service with an id; None: there is none.
+        """
+    def happen(self, /, id: str, event: Event) -> tuple[tuple[str, Event], ...]:
+        """
+        Lets an event happen to a service, with what it does to those grouped under it; everything that happened.
+        """
+    def insert(self, /, service: Service) -> None:
+        """
+        Adds a service. Refuses an id that is taken, and a parent that is not there.
+        """
+    def list(self, /, query: Query | str | None = None, *, now: datetime, roles: Iterable[Role | str] | None = None, policy: Rules | Policy | str | None = None, page: SupportsIndex = 1, size: SupportsIndex = 25, after: str | None = None, grouped: bool = False, toggled: Iterable[str] | None = None, count: Iterable[str] | None = None) -> Page:
+        """
+        A page of the services that a query finds.
+
+        `page` counts from 1; a page past the end is empty. `after` is the `next` of another page, and stays right while
+        services change. `grouped` puts members under their parents; `toggled` names the parents whose group is closed.
+        `count` asks for facets: `kind`, `state`, `renewal`, `month`, or the code of a command. Without `roles`, the asker is the
+        account's holder. A page has 1 to 1,000 rows.
+        """
+    def members(self, /, id: str) -> tuple[str, ...]:
+        """
+        The ids of the services grouped under one, directly.
+        """
+    def remove(self, /, id: str) -> Service:
+        """
+        Removes a service, and gives it back. Refuses an id that is not there, and a service that others are grouped under.
+        """
+    def replace(self, /, service: Service) -> Service:
+        """
+        Puts a service in the place of the one with its id, which it gives back. Refuses an id that is not there.
+        """
+    def select(self, /, query: Query | str | None = None, *, now: datetime, roles: Iterable[Role | str] | None = None, policy: Rules | Policy | str | None = None) -> tuple[str, ...]:
+        """
+        The ids of the services that a query finds, in its order.
+        """
+    def to_csv(self, /, *, now: datetime) -> str:
+        """
+        The services as comma-separated values, safe to be opened in a spreadsheet.
+        """
+
+@final
+class Query:
+    """
+    A query: words to search for, terms to filter by, columns to sort by. All must hold.
+
+    The text is the one of the command line: `caffè kind:web-hosting ends:<30d -renewal:manual sort:ends,name`. A mistake is
+    refused at its character.
+
+    >>> import rinnovo
+    >>> query = rinnovo.Query("kind:vps") & rinnovo.Query("ends:<30d sort:ends")
+    >>> str(query)
+    'kind:vps ends:<30d sort:ends'
+    >>> try:
+    ...     rinnovo.Query("kind:blimp")
+    ... except rinnovo.RinnovoError as error:
+    ...     print(error.code, error.position)
+    value 5
+    """
+    def __and__(self, other: object, /) -> Query:
+        """
+        Both together; the sort of the second, where it has one.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str = "") -> Query: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
 
 @final
 class Rules:
@@ -307,6 +489,11 @@ def decide_group(services: Iterable[Service], command: AnyCommand | CommandKind 
     The same command for several services, in their order. Those grouped under one are found by their `parent`.
     """
 
+def difference_of(totals: Totals, other: Totals) -> TotalsDifference:
+    """
+    What is different between two totals: the first less the second, month by month.
+    """
+
 def earliest_end(service: Service, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> EarliestEnd:
     """
     How soon a service can end without losing what was paid for.
@@ -396,6 +583,11 @@ def start_of_day(day: date, zone: str | ZoneInfo) -> datetime:
     datetime.datetime(2025, 6, 29, 22, 0, tzinfo=datetime.timezone.utc)
     """
 
+def sum_of(totals: Totals) -> Month:
+    """
+    All months together, under the first day of the first.
+    """
+
 def to_json(value: Any) -> str:
     """
     A reason, a notice, an event or a change in our own JSON: what journals and the conformance cases hold.
@@ -408,4 +600,9 @@ def to_json(value: Any) -> str:
 def token_digest(token: str, *, service: str, revision: int) -> str:
     """
     What a deletion token hashes to, for a service at a revision: what a request to delete keeps instead of the token.
+    """
+
+def totals_to_csv(totals: Totals) -> str:
+    """
+    Totals as comma-separated values, a row to a month and a column to a currency.
     """

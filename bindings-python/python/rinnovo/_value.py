@@ -147,6 +147,8 @@ def _check(hint: Any) -> Check:
     origin = get_origin(hint)
     if origin in (UnionType, Union):
         return _any_of(get_args(hint))
+    if origin is dict:
+        return _mapping(*map(_check, get_args(hint)))
     if origin in (tuple, frozenset):
         return _many(origin, _check(get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, Code):
@@ -182,6 +184,15 @@ def _many(kind: type, check: Check) -> Check:
         if isinstance(given, str) or not isinstance(given, Iterable):
             raise _refuse(given, "several values: a list, a tuple or a set")
         return kind(check(one) for one in given)
+
+    return all_of
+
+
+def _mapping(key: Check, value: Check) -> Check:
+    def all_of(given: object) -> object:
+        if not isinstance(given, dict):
+            raise _refuse(given, "a dict")
+        return {key(one): value(other) for one, other in given.items()}
 
     return all_of
 
