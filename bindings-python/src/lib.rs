@@ -25,6 +25,7 @@ mod datetime;
 mod engine;
 mod error;
 mod forecast;
+mod plan;
 mod policy;
 mod portfolio;
 mod query;
@@ -47,6 +48,7 @@ mod _core {
             renewal_date, renewal_dates, start_of_day, to_json, token_digest,
         },
         forecast::{Entries, Forecast},
+        plan::{mapping, plan_of},
         policy::{Policy, Rules, compare, edition},
         portfolio::Portfolio,
         query::Query,

@@ -40,6 +40,7 @@ things is a class in a class, such as ``Phase.Grace(since=...)``; ``AnyPhase`` i
 
 from __future__ import annotations
 
+from rinnovo import ovh
 from rinnovo._answers import (
     Answer,
     AnyAnswer,
@@ -270,6 +271,7 @@ __all__ = [
     "menu",
     "months",
     "next_change_at",
+    "ovh",
     "preview",
     "read",
     "reminders",

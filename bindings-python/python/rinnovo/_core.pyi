@@ -15,7 +15,7 @@ from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "members_of", "menu", "message", "months", "next_change_at", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -515,6 +515,11 @@ def is_overtaken(service: Service, *, now: datetime, policy: Rules | Policy | st
     Whether time has done something to the service that its facts do not tell yet.
     """
 
+def mapping() -> str:
+    """
+    How the provider's service types, routes, statuses and flags map onto kinds and axes, in Markdown.
+    """
+
 def members_of(services: Iterable[Service]) -> Members:
     """
     How many of these services end with the one they are grouped under, and how many are detached.
@@ -541,6 +546,11 @@ def next_change_at(service: Service, *, now: datetime, policy: Rules | Policy | 
     """
     The next instant at which any answer or fact changes by time alone: nobody needs to poll. None: nothing will ever
     change, or when it does is not known.
+    """
+
+def plan_of(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> "tuple[str | None, AnyAnswer | None]":
+    """
+    What a command comes to: JSON of a plan or of what is missing, or the answer that stands in the way.
     """
 
 def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], members: Iterable[Service] | None = None, policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> Preview:

@@ -33,7 +33,7 @@ def read(source: str | bytes | PathLike[str] | dict[str, Any] | list[Any], *, zo
 
 def _documents(source: object) -> list[tuple[str, str]]:
     if isinstance(source, (dict, list)):
-        return [("", json.dumps(source, default=_plain, allow_nan=False))]
+        return [("", _json(source))]
     if isinstance(source, (bytes, bytearray)):
         return [("", _decode("", bytes(source)))]
     if isinstance(source, str) and source.lstrip()[:1] in ("{", "[", ""):
@@ -47,6 +47,15 @@ def _documents(source: object) -> list[tuple[str, str]]:
         found=type(source).__name__,
         expected="a path, a text, bytes, or the dict or list of a JSON document",
     )
+
+
+def _json(value: object) -> str:
+    try:
+        return json.dumps(value, default=_plain, allow_nan=False)
+    except ValueError as error:
+        if isinstance(error, RinnovoError):
+            raise
+        raise RinnovoError("value", found=str(error), expected="what JSON can hold: no NaN, no circle") from None
 
 
 def _decode(name: str, data: bytes) -> str:

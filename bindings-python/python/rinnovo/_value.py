@@ -144,6 +144,8 @@ def _refuse(given: object, expected: str) -> RinnovoError:
 def _check(hint: Any) -> Check:
     if hint == Months:
         return _months
+    if hint is Any:
+        return lambda given: given
     origin = get_origin(hint)
     if origin in (UnionType, Union):
         return _any_of(get_args(hint))

@@ -1,0 +1,72 @@
+//! Requests to the provider that carry a command out.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use rinnovo::{
+    Context, Instant, Roles,
+    ovh::{self, Planned},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    bridge::{Give, In},
+    engine::CommandOf,
+    error::{Answered, misfit},
+    policy::{RulesOf, rules_of},
+    service::Service,
+};
+
+/// What a command comes to: JSON of a plan or of what is missing, or the answer that stands in the way.
+#[pyfunction]
+#[pyo3(signature = (service, command, *, now, roles, policy = None, payment_method = None) -> "tuple[str | None, AnyAnswer | None]")]
+pub(crate) fn plan_of<'py>(
+    py: Python<'py>,
+    service: &Service,
+    command: In<CommandOf>,
+    now: In<Instant>,
+    roles: In<Roles>,
+    policy: Option<In<RulesOf>>,
+    payment_method: Option<bool>,
+) -> Answered<(Option<String>, Bound<'py, PyAny>)> {
+    let rules: Arc<rinnovo::Rules> = rules_of(py, policy)?;
+    let context = Context { payment_method, ..Context::new(now.0, roles.0, &rules) };
+    let planned = ovh::plan(&service.0, &command.0.0, &context)?;
+    let none = py.None().into_bound(py);
+    Ok(match &planned {
+        Planned::Refused(answer) => (None, answer.give(py)?),
+        Planned::AlreadySo => (None, rinnovo::Answer::AlreadySo.give(py)?),
+        Planned::Requests(plan) => (Some(told(plan).to_string()), none),
+        Planned::Unreachable { .. } => {
+            let failed = |error: serde_json::Error| misfit(&none, &error.to_string());
+            (Some(serde_json::to_string(&planned).map_err(failed)?), none)
+        }
+    })
+}
+
+/// A plan with the words of its requests and notes.
+fn told(plan: &ovh::Plan) -> Value {
+    let steps = plan.steps.iter().map(|step| {
+        let mut value = serde_json::to_value(step).unwrap_or_default();
+        let words = match step {
+            ovh::Step::Request(request) => request.in_words(),
+            ovh::Step::Wait(wait) => wait.in_words(),
+        };
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("words".to_owned(), words.into());
+        }
+        value
+    });
+    json!({
+        "service": plan.service,
+        "command": plan.command,
+        "steps": steps.collect::<Vec<_>>(),
+        "notes": plan.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+/// How the provider's service types, routes, statuses and flags map onto kinds and axes, in Markdown.
+#[pyfunction]
+pub(crate) fn mapping() -> String {
+    ovh::mapping_tables()
+}
