@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use pyo3::prelude::*;
-use rinnovo::{Assumption, Instant, Planned, ServiceId, Totals};
+use rinnovo::{Assumption, Instant, Planned, Totals};
 
 use crate::{
     bridge::{In, Out, Take},
@@ -129,7 +129,7 @@ impl Take for PlannedOf {
     const INPUT: crate::hint::Hint = type_hint_subscript!(
         hint!("builtins", "tuple"),
         <Instant as Take>::INPUT,
-        <ServiceId as Take>::INPUT,
+        <rinnovo::ServiceId as Take>::INPUT,
         <CommandOf as Take>::INPUT
     );
 

@@ -58,6 +58,12 @@ mod _core {
     };
     use pyo3::{prelude::*, types::PyDict};
 
+    /// The command line: does what the arguments say, the name of the program first, and gives the exit status.
+    #[pyfunction]
+    fn run_command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+        py.detach(|| rinnovo_cli::run(arguments))
+    }
+
     /// The codes of the core, by the name of their class.
     #[pyfunction]
     #[pyo3(signature = () -> "dict[str, list[str]]")]

@@ -15,7 +15,7 @@ from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -582,6 +582,11 @@ def renewal_dates(anchor: datetime, *, every: int | str, count: int, month_rule:
     >>> anchor = datetime.datetime(2025, 1, 31, tzinfo=datetime.timezone.utc)
     >>> [str(date.date()) for date in rinnovo.renewal_dates(anchor, every=1, count=3, zone="UTC")]
     ['2025-02-28', '2025-03-31', '2025-04-30']
+    """
+
+def run_command(arguments: SupportsGetItem[int, str]) -> int:
+    """
+    The command line: does what the arguments say, the name of the program first, and gives the exit status.
     """
 
 def start_of_day(day: date, zone: str | ZoneInfo) -> datetime:
