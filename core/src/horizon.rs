@@ -29,7 +29,11 @@ use crate::{
 /// # Ok::<(), rinnovo::Error>(())
 /// ```
 pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instant> {
-    let facts = &service.facts;
+    next_change(&service.facts, context)
+}
+
+/// The same for a service of which the facts are enough.
+pub(crate) fn next_change(facts: &Facts, context: &Context<'_>) -> Option<Instant> {
     // Of a kind that nobody knows, nothing is known, now or later.
     if facts.kind == Kind::Other {
         return None;

@@ -42,6 +42,9 @@ pub struct Answered {
     pub(super) column_of: [Option<u8>; CommandKind::COUNT],
     pub(super) deadlines: Vec<Vec<i64>>,
     pub(super) validity: [Vec<u8>; CommandKind::COUNT],
+    pub(super) next_changes: Vec<i64>,
+    pub(super) dates: Vec<i64>,
+    pub(super) date_kinds: Vec<u8>,
     pub(super) bad: Vec<BadCell>,
     pub(super) bad_rows: usize,
     pub(super) scalar_rows: usize,
@@ -84,6 +87,41 @@ impl Answered {
             Some(_) => bitmap.get(..self.rows.div_ceil(8)).unwrap_or_default(),
             None => &[],
         }
+    }
+
+    /// For each row, the next instant at which an answer or a fact changes by time alone, as
+    /// [`next_change_at`](crate::next_change_at) tells it; [`NO_INSTANT`] for none. Empty unless the engine was made
+    /// [`with_dates`](super::Engine::with_dates).
+    ///
+    /// ```
+    /// use rinnovo::{DateKind, Facts, Kind, Renewal, Roles};
+    /// use rinnovo::columns::{Answered, Engine, Rows, TimeUnit};
+    ///
+    /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+    /// let (start, end) = ("2025-01-01T00:00:00Z".parse()?, "2025-02-01T00:00:00Z".parse()?);
+    /// let mut rows = Rows::new(TimeUnit::Millis);
+    /// rows.push(&Facts::in_service(Kind::Vps, start, end, Renewal::Manual { every: None }), Roles::ALL, None);
+    /// let mut answered = Answered::default();
+    /// Engine::new(&rules, TimeUnit::Millis).with_dates().answer(&rows.columns(), start, &mut answered)?;
+    /// assert_eq!(TimeUnit::Millis.instant(answered.next_changes()[0]), "2025-01-31T00:00:00Z".parse()?);
+    /// assert_eq!(TimeUnit::Millis.instant(answered.dates()[0]), end);
+    /// assert_eq!(answered.date_kinds()[0], DateKind::Ends as u8 + 1);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn next_changes(&self) -> &[i64] {
+        &self.next_changes
+    }
+
+    /// For each row, the renewal or expiry date of a customer's table, as
+    /// [`Facts::renewal_date`](crate::Facts::renewal_date) tells it; [`NO_INSTANT`] for none. Empty unless asked for.
+    pub fn dates(&self) -> &[i64] {
+        &self.dates
+    }
+
+    /// What each of the [`dates`](Self::dates) is: 0 none, else one more than the place in
+    /// [`DateKind::ALL`](crate::DateKind::ALL).
+    pub fn date_kinds(&self) -> &[u8] {
+        &self.date_kinds
     }
 
     /// The bad cells, row by row: the first of a row, and the first hundred of all.

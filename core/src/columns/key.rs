@@ -76,6 +76,7 @@ impl Keys {
     }
 
     /// Makes the keys of a block of a table; those behind its end are of no use.
+    #[inline(never)]
     pub(super) fn pack(&mut self, block: &Columns<'_>) {
         let mut views: [&[u8]; CODES] = [&[]; CODES];
         for ((view, (column, _)), same) in views.iter_mut().zip(codes(block)).zip(&self.same) {
@@ -111,14 +112,16 @@ impl Keys {
             Column::Each(values) => values,
             Column::Missing | Column::Same(_) => &self.frequencies,
         };
-        let [b1, b2, b4, b5, b8, b9, ..] = &mut self.lanes;
-        two(b1, (phase, 15, 0), (term, 7, 4));
-        three(b2, (mode, 7, 0), (forced, 3, 3), (ending, 7, 5));
-        three(b4, (standing, 7, 0), (commitment, 3, 3), (end_rule, 7, 5));
-        three(b5, (restore_mode, 7, 0), (restore_forced, 3, 3), (cause, 7, 5));
-        two(b8, (cancellable, 3, 0), (linked, 3, 2));
-        and_two(b8, (emptied, 3, 4), (payment, 3, 6));
-        two(b9, (roles, 15, 0), (deletion, 3, 4));
+        let [b1, b2, b4, b5, b8, b9, c8, d8, ..] = &mut self.lanes;
+        two(b1, Field::<15, 0>(phase), Field::<7, 4>(term));
+        three(b2, Field::<7, 0>(mode), Field::<3, 3>(forced), Field::<7, 5>(ending));
+        three(b4, Field::<7, 0>(standing), Field::<3, 3>(commitment), Field::<7, 5>(end_rule));
+        let restore = (Field::<7, 0>(restore_mode), Field::<3, 3>(restore_forced));
+        three(b5, restore.0, restore.1, Field::<7, 5>(cause));
+        two(c8, Field::<3, 0>(cancellable), Field::<3, 2>(linked));
+        two(d8, Field::<3, 4>(emptied), Field::<3, 6>(payment));
+        two(b8, Field::<255, 0>(&c8[..]), Field::<255, 0>(&d8[..]));
+        two(b9, Field::<15, 0>(roles), Field::<3, 4>(deletion));
         let [p0, p1, p2, p3, p4, ..] = &mut self.pairs;
         pair(p0, kind, b1);
         pair(p1, b2, every);
@@ -135,33 +138,46 @@ impl Keys {
     }
 }
 
-/// A column, the largest number that its bits hold, and where they begin.
-type Field<'a> = (&'a [u8], u8, u8);
+/// A column whose numbers are cut to `MOST` and begin at bit `AT`.
+struct Field<'a, const MOST: u8, const AT: u8>(&'a [u8]);
 
-fn two(out: &mut [u8; BLOCK], a: Field<'_>, b: Field<'_>) {
-    for ((out, x), y) in out.iter_mut().zip(a.0).zip(b.0) {
-        *out = (*x).min(a.1) << a.2 | (*y).min(b.1) << b.2;
+impl<const MOST: u8, const AT: u8> Field<'_, MOST, AT> {
+    const fn packed(code: u8) -> u8 {
+        (if code < MOST { code } else { MOST }) << AT
     }
 }
 
-fn and_two(out: &mut [u8; BLOCK], a: Field<'_>, b: Field<'_>) {
+#[inline]
+fn two<const A: u8, const P: u8, const B: u8, const Q: u8>(
+    out: &mut [u8; BLOCK],
+    a: Field<'_, A, P>,
+    b: Field<'_, B, Q>,
+) {
     for ((out, x), y) in out.iter_mut().zip(a.0).zip(b.0) {
-        *out |= (*x).min(a.1) << a.2 | (*y).min(b.1) << b.2;
+        *out = Field::<A, P>::packed(*x) | Field::<B, Q>::packed(*y);
     }
 }
 
-fn three(out: &mut [u8; BLOCK], a: Field<'_>, b: Field<'_>, c: Field<'_>) {
+#[inline]
+fn three<const A: u8, const P: u8, const B: u8, const Q: u8, const C: u8, const R: u8>(
+    out: &mut [u8; BLOCK],
+    a: Field<'_, A, P>,
+    b: Field<'_, B, Q>,
+    c: Field<'_, C, R>,
+) {
     for (((out, x), y), z) in out.iter_mut().zip(a.0).zip(b.0).zip(c.0) {
-        *out = (*x).min(a.1) << a.2 | (*y).min(b.1) << b.2 | (*z).min(c.1) << c.2;
+        *out = Field::<A, P>::packed(*x) | Field::<B, Q>::packed(*y) | Field::<C, R>::packed(*z);
     }
 }
 
+#[inline]
 fn pair(out: &mut [u16; BLOCK], low: &[u8], high: &[u8]) {
     for ((out, low), high) in out.iter_mut().zip(low).zip(high) {
         *out = u16::from(*low) | u16::from(*high) << 8;
     }
 }
 
+#[inline]
 fn quad(out: &mut [u32; BLOCK], low: &[u16], high: &[u16]) {
     for ((out, low), high) in out.iter_mut().zip(low).zip(high) {
         *out = u32::from(*low) | u32::from(*high) << 16;

@@ -3,6 +3,8 @@
 mod answered;
 mod column;
 mod engine;
+mod find;
+mod from;
 mod intern;
 mod key;
 mod menu;
@@ -11,6 +13,7 @@ mod read;
 mod rows;
 mod shape;
 mod unit;
+mod write;
 
 pub use self::{
     answered::Answered,

@@ -78,6 +78,7 @@ impl Plan {
         context: &Context<'_>,
         columns: &Deadlines,
         menus: &mut Menus,
+        dates: bool,
     ) -> Self {
         let (menu, ending) = Menu::of(facts, context);
         let rules = context.rules;
@@ -90,13 +91,13 @@ impl Plan {
                 *slot = deadline::<Edge>(facts, *command, kind, rules.command(*command)).0;
             }
         }
-        let date = facts.renewal_date(context.now).map(|(kind, _)| kind);
+        let date = facts.renewal_date(context.now).map(|(kind, _)| kind).filter(|_| dates);
         let Earliest(dated) = facts.dated::<Edge>().1;
         Self {
             menu: menus.number(menu),
             ending,
             deadlines: deadlines.into_iter().map(simplest).collect(),
-            next: next_change(facts, context),
+            next: if dates { next_change(facts, context) } else { Vec::new() },
             date: (date_code(date), if date.is_some() { simplest(dated) } else { none }),
         }
     }
@@ -148,6 +149,14 @@ impl Menus {
     }
 }
 
+/// The dates of a plan: the earliest of instants so many units after those that facts tell.
+#[derive(Clone, Debug)]
+pub(super) struct Ahead {
+    pub(super) next: Box<[(Base, i64)]>,
+    pub(super) kind: u8,
+    pub(super) date: Box<[(Base, i64)]>,
+}
+
 /// Plans, each with a number, and what is read of them row by row in columns of its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plans {
@@ -159,6 +168,7 @@ pub(super) struct Plans {
     pub(super) dated: Vec<u16>,
     /// Those of them that are not so many units after the end of the term.
     pub(super) apart: Vec<u16>,
+    pub(super) ahead: Vec<Ahead>,
     /// For each column of deadlines, how many units after the end of the term.
     pub(super) after_end: Vec<Vec<i64>>,
 }
@@ -185,6 +195,12 @@ impl Plans {
                 u16::from(!matches!(edges, [Some(Edge { base: Base::TermEnd, .. }) | None, None]))
                     << place;
         }
+        let in_units = |edge: &Edge| (edge.base, edge.seconds * unit.per_second());
+        self.ahead.push(Ahead {
+            next: plan.next.iter().map(in_units).collect(),
+            kind: plan.date.0,
+            date: plan.date.1.iter().flatten().map(in_units).collect(),
+        });
         self.menus.push(plan.menu);
         self.ending.push(plan.ending);
         self.dated.push(dated);

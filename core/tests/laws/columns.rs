@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use rinnovo::{
-    CommandKind, Context, Facts, Instant, Kind, Outcome, Roles, Rules,
+    Answer, Command, CommandKind, Context, Facts, Instant, Kind, Outcome, Roles, Rules,
     columns::{Answered, Column, Columns, Engine, NO_INSTANT, Rows, TimeUnit},
-    grid, judge, next_change_at, strategies,
+    decide, grid, judge, next_change_at, strategies,
 };
 
 use crate::support::{NANO, World, service, worlds};
@@ -54,9 +54,69 @@ fn check(engine: &mut Engine<'_>, columns: &Columns<'_>, rules: &Rules, now: Ins
             assert_eq!(told, expected, "{command} of row {row} at {now}: {facts:?}");
         }
     }
+    check_dates(engine, columns, rules, now, &answered);
     assert_eq!(answered.bad_rows(), bad.len());
     assert_eq!(answered.bad_cells(), &bad[..bad.len().min(100)]);
     answered.scalar_rows()
+}
+
+/// Holds what changes next, the dates and `from` against the engine's own.
+fn check_dates(
+    engine: &Engine<'_>,
+    columns: &Columns<'_>,
+    rules: &Rules,
+    now: Instant,
+    answered: &Answered,
+) {
+    let count = |at: Option<Instant>| at.map_or(NO_INSTANT, |at| columns.unit.count(at));
+    // Commands whose only arguments are those that suit a menu.
+    let asked: Vec<(Command, Vec<i64>)> = CommandKind::ALL
+        .iter()
+        .filter_map(|kind| match grid::commands(*kind, &Facts::unknown(Kind::Vps)).as_slice() {
+            [command] if *kind != CommandKind::ChangeFrequency => Some((*kind, command.clone())),
+            _ => None,
+        })
+        .map(|(kind, command)| {
+            let mut from = vec![9; columns.rows];
+            engine.allowed_from(columns, now, answered, kind, &mut from).unwrap();
+            (command, from)
+        })
+        .collect();
+    assert!(asked.len() >= 6);
+    let (next_changes, dates) = (answered.next_changes(), answered.dates());
+    for row in 0..columns.rows {
+        let Ok(facts) = columns.facts(row) else {
+            assert!(asked.iter().all(|(_, from)| from[row] == NO_INSTANT));
+            assert!(
+                dates.is_empty() || (dates[row], answered.date_kinds()[row]) == (NO_INSTANT, 0)
+            );
+            continue;
+        };
+        let (roles, payment_method) = columns.actor(row).unwrap();
+        let context = Context { payment_method, ..Context::new(now, roles, rules) };
+        if !dates.is_empty() {
+            let next = count(next_change_at(&service(facts), &context));
+            assert_eq!(next_changes[row], next, "row {row} at {now}: {facts:?}");
+            let date = facts.renewal_date(now);
+            let kind = date.map_or(0, |(kind, _)| kind as u8 + 1);
+            let told = (answered.date_kinds()[row], dates[row]);
+            assert_eq!(
+                told,
+                (kind, count(date.map(|(_, at)| at))),
+                "row {row} at {now}: {facts:?}"
+            );
+        }
+        // Walks through the calendar take long.
+        if row % 7 == 0 && columns.rows < 100 {
+            for (command, told) in &asked {
+                let from = match decide(&service(facts), command, &context) {
+                    Answer::Refused { from, .. } => from,
+                    _ => None,
+                };
+                assert_eq!(told[row], count(from), "{command:?} of row {row} at {now}: {facts:?}");
+            }
+        }
+    }
 }
 
 /// A table of these rows, and instants at which to ask about it: now, and what some row changes at, and one unit off.
@@ -88,9 +148,12 @@ proptest! {
 
     /// Any rows, under any rules, asked by anybody, at any instant, at the edges and beside them, twice by one engine.
     #[test]
-    fn a_table_is_answered_as_its_rows_are(facts in rows(), world in worlds(), unit in prop::sample::select(UNITS.to_vec())) {
+    fn a_table_is_answered_as_its_rows_are(facts in rows(), world in worlds(), unit in prop::sample::select(UNITS.to_vec()), dates in any::<bool>()) {
         let (rows, instants) = table(&facts, unit, &world);
         let mut engine = Engine::new(&world.rules, unit);
+        if dates {
+            engine = engine.with_dates();
+        }
         for now in instants {
             check(&mut engine, &rows.columns(), &world.rules, now);
         }
@@ -121,6 +184,7 @@ proptest! {
         counts in prop::collection::vec(prop_oneof![Just(NO_INSTANT), Just(i64::MAX), Just(i64::MIN + 1), any::<i64>(), -9_i64..9], 24),
         sets in prop::collection::vec(0_u16..9, 24),
         swapped in 0_usize..32,
+        dates in any::<bool>(),
     ) {
         let (rows, instants) = table(&facts, unit, &world);
         let (codes, counts) = (Column::Each(&codes[..]), Column::Each(&counts[..]));
@@ -160,6 +224,9 @@ proptest! {
             _ => (columns.term_start, columns.kind) = (Column::Missing, Column::Same(1)),
         }
         let mut engine = Engine::new(&world.rules, unit);
+        if dates {
+            engine = engine.with_dates();
+        }
         for now in instants {
             check(&mut engine, &columns, &world.rules, now);
         }
@@ -181,7 +248,7 @@ fn the_grid_as_a_table() {
             let roles = if number % 5 == 0 { Roles::NONE } else { Roles::ALL };
             rows.push(&facts, roles, [Some(true), Some(false), None][number % 3]);
         }
-        let mut engine = Engine::new(&rules, TimeUnit::Seconds);
+        let mut engine = Engine::new(&rules, TimeUnit::Seconds).with_dates();
         let day = std::time::Duration::from_secs(86_400);
         for now in
             [grid::START, grid::END - day - NANO, grid::END - day, grid::END, grid::END + day * 7]
