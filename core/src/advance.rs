@@ -1,11 +1,12 @@
 use crate::{
-    axes::Standing,
-    axes::{Cause, Commitment, EndRule, Ending, Mode, Phase, Renewal, Term, Validity},
+    axes::{Cause, Commitment, EndRule, Ending, Mode, Phase, Renewal, Standing, Term, Validity},
+    decide::{Base, Timed},
     event::{Change, Event},
     facts::{Fact, FactSet, Facts},
     instant::Instant,
     kind::Kind,
-    policy::{KindRules, Rules},
+    policy::{KindRules, Registry, Rules},
+    span::Span,
 };
 
 /// Whether bills get paid: time alone does not tell.
@@ -118,29 +119,17 @@ pub(crate) fn next_transition(
     }
     let kind = rules.kind(facts.kind);
     let phase = facts.phase?;
-    if let Phase::Terminated { at, erase_at, .. } = phase {
-        return Some(Event {
-            at: erase_at.or(at.map(|at| at + kind.retention.duration()))?,
-            change: Change::Erased,
-        });
+    let Dates { lapse, bill, commitment, step } = dates::<Instant>(facts, phase, kind);
+    if let Phase::Terminated { .. } = phase {
+        return step.map(|at| Event { at, change: Change::Erased });
     }
-    if !phase.is_live() {
-        return None;
-    }
-    let lapse = facts
-        .deletion
-        .map(|request| Event { at: request.expires_at, change: Change::DeletionLapsed });
-    let bill = match facts.standing? {
-        Standing::Due { by } => Some(Event {
-            at: by,
-            change: match assumption {
-                Assumption::Paid => Change::BillPaid,
-                Assumption::Unpaid => Change::BillOverdue,
-            },
-        }),
-        _ => None,
+    let lapse = lapse.map(|at| Event { at, change: Change::DeletionLapsed });
+    let paid = match assumption {
+        Assumption::Paid => Change::BillPaid,
+        Assumption::Unpaid => Change::BillOverdue,
     };
-    let commitment = commitment_end(facts, phase, kind, rules);
+    let bill = bill.map(|at| Event { at, change: paid });
+    let commitment = commitment.and_then(|at| commitment_end(facts, at, phase, kind, rules));
     // `min_by_key` keeps the first of equals.
     let first = [lapse, bill, commitment].into_iter().flatten().min_by_key(|event| event.at);
     // The next term takes a look at the calendar, so it is worked out only when its turn has come.
@@ -150,8 +139,86 @@ pub(crate) fn next_transition(
     {
         return Some(first).filter(foreseen);
     }
-    let step = phase_change(facts, phase, kind, rules);
+    let step = step.and_then(|at| phase_change(facts, at, phase, kind, rules));
     [first, step].into_iter().flatten().min_by_key(|event| event.at).filter(foreseen)
+}
+
+/// When time alone does each of the things that it may do next to a service.
+#[derive(Clone, Copy)]
+pub(crate) struct Dates<T> {
+    /// The request to delete expires.
+    lapse: Option<T>,
+    /// The bill falls due.
+    bill: Option<T>,
+    commitment: Option<T>,
+    /// The phase changes, or another term begins.
+    step: Option<T>,
+}
+
+impl<T> Dates<T> {
+    const NEVER: Self = Self { lapse: None, bill: None, commitment: None, step: None };
+
+    /// All of them that are there.
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = T> {
+        [self.lapse, self.bill, self.commitment, self.step].into_iter().flatten()
+    }
+}
+
+/// The dates of what time does next; none where too little is known.
+pub(crate) fn next_dates<T: Timed>(facts: &Facts, rules: &Rules) -> Dates<T> {
+    match facts.phase {
+        Some(phase) if unknown_to_time(facts).is_empty() => {
+            dates(facts, phase, rules.kind(facts.kind))
+        }
+        _ => Dates::NEVER,
+    }
+}
+
+#[inline]
+fn dates<T: Timed>(facts: &Facts, phase: Phase, kind: &KindRules) -> Dates<T> {
+    if !phase.is_live() {
+        return Dates { step: step_at(facts, phase, kind), ..Dates::NEVER };
+    }
+    Dates {
+        lapse: T::of(Base::RequestExpires, facts),
+        bill: T::of(Base::BillDue, facts),
+        // Of a commitment whose end rule is not known, it is not known what its end does.
+        commitment: match facts.commitment {
+            Some(Commitment::Until { end_rule: None, .. })
+                if !facts.ending.is_some_and(|ending| ends_with_commitment(phase, ending)) =>
+            {
+                None
+            }
+            _ => T::of(Base::CommitmentEnd, facts),
+        },
+        step: step_at(facts, phase, kind),
+    }
+}
+
+/// When the phase changes, or another term begins, by time alone.
+#[inline]
+fn step_at<T: Timed>(facts: &Facts, phase: Phase, kind: &KindRules) -> Option<T> {
+    let since = || T::of(Base::Since, facts);
+    let registry = kind.registry;
+    let life = |span: fn(Registry) -> Span| {
+        registry.map_or_else(Default::default, |life| span(life).duration())
+    };
+    match phase {
+        Phase::Active => {
+            let cancelled = matches!(facts.ending?, Ending::AtExpiry { .. });
+            let endless = facts.renewal?.mode() == Mode::OneShot && !cancelled;
+            if endless { None } else { T::of(Base::TermEnd, facts) }
+        }
+        Phase::SuspendedExpired { .. } | Phase::SuspendedUnpaid { .. } => {
+            Some(since()?.later(kind.suspension))
+        }
+        Phase::Grace { .. } => Some(since()?.later(life(|life| life.grace))),
+        Phase::Redemption { .. } => Some(since()?.later(life(|life| life.redemption))),
+        Phase::PendingDelete { .. } => Some(since()?.later(life(|life| life.pending_delete))),
+        Phase::Terminated { .. } => T::of(Base::EraseAt, facts)
+            .or_else(|| since().map(|at| at.later(kind.retention.duration()))),
+        Phase::Pending | Phase::Erased { .. } => None,
+    }
 }
 
 impl Facts {
@@ -232,52 +299,50 @@ const fn ends_with_commitment(phase: Phase, ending: Ending) -> bool {
 }
 
 /// What happens at the end of the commitment.
-fn commitment_end(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
-    let Commitment::Until { end, end_rule } = facts.commitment? else { return None };
+fn commitment_end(
+    facts: &Facts,
+    at: Instant,
+    phase: Phase,
+    kind: &KindRules,
+    rules: &Rules,
+) -> Option<Event> {
+    let Commitment::Until { end_rule, .. } = facts.commitment? else { return None };
     if ends_with_commitment(phase, facts.ending?) {
-        return Some(terminated(end, Cause::AtCommitmentEnd, kind));
+        return Some(terminated(at, Cause::AtCommitmentEnd, kind));
     }
     let recommitted = match end_rule? {
         EndRule::Recommit { every } => {
-            let anchor = facts.term().map_or(end, |term| term.anchor);
+            let anchor = facts.term().map_or(at, |term| term.anchor);
             let months = i32::try_from(every.months()).unwrap_or(i32::MAX);
-            let (until, _) = rules.calendar.after_on_grid(anchor, end, months);
-            (until > end).then_some(Change::Recommitted { until })
+            let (until, _) = rules.calendar.after_on_grid(anchor, at, months);
+            (until > at).then_some(Change::Recommitted { until })
         }
         EndRule::KeepPrice | EndRule::DefaultPrice => None,
     };
-    Some(Event { at: end, change: recommitted.unwrap_or(Change::CommitmentEnded) })
+    Some(Event { at, change: recommitted.unwrap_or(Change::CommitmentEnded) })
 }
 
-/// What happens to the phase, and when.
-fn phase_change(facts: &Facts, phase: Phase, kind: &KindRules, rules: &Rules) -> Option<Event> {
+/// What happens to the phase then.
+fn phase_change(
+    facts: &Facts,
+    at: Instant,
+    phase: Phase,
+    kind: &KindRules,
+    rules: &Rules,
+) -> Option<Event> {
     let cancelled = matches!(facts.ending?, Ending::AtExpiry { .. });
-    let registry = kind.registry;
     match phase {
         Phase::Active => {
             let Validity::Fixed(term) = facts.validity? else { return None };
             at_term_end(facts.renewal?, cancelled, term, kind, rules)
         }
-        Phase::SuspendedExpired { since } => {
-            Some(terminated(since? + kind.suspension, Cause::NotRenewed, kind))
-        }
-        Phase::SuspendedUnpaid { since } => {
-            Some(terminated(since? + kind.suspension, Cause::Unpaid, kind))
-        }
-        Phase::Grace { since } => {
-            let grace = registry.map_or_else(Default::default, |life| life.grace.duration());
-            Some(Event { at: since? + grace, change: Change::RedemptionStarted })
-        }
-        Phase::Redemption { since } => {
-            let redemption =
-                registry.map_or_else(Default::default, |life| life.redemption.duration());
-            Some(Event { at: since? + redemption, change: Change::PendingDeleteStarted })
-        }
-        Phase::PendingDelete { since } => {
-            let pending =
-                registry.map_or_else(Default::default, |life| life.pending_delete.duration());
+        Phase::SuspendedExpired { .. } => Some(terminated(at, Cause::NotRenewed, kind)),
+        Phase::SuspendedUnpaid { .. } => Some(terminated(at, Cause::Unpaid, kind)),
+        Phase::Grace { .. } => Some(Event { at, change: Change::RedemptionStarted }),
+        Phase::Redemption { .. } => Some(Event { at, change: Change::PendingDeleteStarted }),
+        Phase::PendingDelete { .. } => {
             let cause = if cancelled { Cause::AtExpiry } else { Cause::NotRenewed };
-            Some(terminated(since? + pending, cause, kind))
+            Some(terminated(at, cause, kind))
         }
         Phase::Pending | Phase::Terminated { .. } | Phase::Erased { .. } => None,
     }

@@ -1,5 +1,6 @@
 use crate::{
     axes::{Commitment, DeletionRequest, Ending, Mode, Phase, Renewal, Standing, Term, Validity},
+    decide::{Base, Earliest, Timed},
     instant::Instant,
     kind::Kind,
     period::{Frequencies, Period},
@@ -204,29 +205,32 @@ impl Facts {
     /// cancelled or renewed by hand, the end of the commitment when that was cancelled, the instant at which it did
     /// end. `None`: it renews, never ends, or is not known.
     pub fn ends_at(&self) -> Option<Instant> {
-        match self.phase? {
-            Phase::Terminated { at, .. } => return at,
-            Phase::Erased { at } => return Some(at),
-            _ => {}
+        self.ends::<Instant>().get()
+    }
+
+    /// The same, as what it is the earliest of.
+    #[inline]
+    pub(crate) fn ends<T: Timed>(&self) -> Earliest<T> {
+        let one = |base| Earliest::one(T::of(base, self));
+        match self.phase {
+            None => return Earliest::NEVER,
+            Some(Phase::Terminated { .. } | Phase::Erased { .. }) => return one(Base::Since),
+            Some(_) => {}
         }
-        let ending = self.ending?;
+        let Some(ending) = self.ending else { return Earliest::NEVER };
         if let Ending::AtExpiry { .. } = ending {
-            return self.term().map(|term| term.end);
+            return one(Base::TermEnd);
         }
-        match (ending, self.renewal?) {
-            (Ending::AtCommitmentEnd { .. }, renewal) => {
-                let commitment = match self.commitment? {
-                    Commitment::Until { end, .. } => Some(end),
-                    Commitment::None => None,
-                };
-                let lapse = (renewal.mode() == Mode::Manual)
-                    .then(|| self.term())
-                    .flatten()
-                    .map(|term| term.end);
-                commitment.into_iter().chain(lapse).min()
+        match (ending, self.renewal) {
+            (Ending::AtCommitmentEnd { .. }, Some(renewal)) => {
+                if self.commitment.is_none() {
+                    return Earliest::NEVER;
+                }
+                let lapse = (renewal.mode() == Mode::Manual).then(|| T::of(Base::TermEnd, self));
+                Earliest([T::of(Base::CommitmentEnd, self), lapse.flatten()])
             }
-            (_, Renewal::Manual { .. }) => self.term().map(|term| term.end),
-            (_, Renewal::Automatic { .. } | Renewal::OneShot) => None,
+            (_, Some(Renewal::Manual { .. })) => one(Base::TermEnd),
+            (_, None | Some(Renewal::Automatic { .. } | Renewal::OneShot)) => Earliest::NEVER,
         }
     }
 }

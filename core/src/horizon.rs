@@ -2,8 +2,7 @@
 
 use crate::{
     advance::{Assumption, next_transition, unforeseen_from},
-    axes::Commitment,
-    decide::{Ask, Context, Outcome, Verdict, moment, opening_edges, weigh},
+    decide::{Ask, Context, Outcome, Verdict, edges, moment, weigh},
     facts::Facts,
     instant::Instant,
     kind::Kind,
@@ -30,23 +29,17 @@ use crate::{
 /// # Ok::<(), rinnovo::Error>(())
 /// ```
 pub fn next_change_at(service: &Service, context: &Context<'_>) -> Option<Instant> {
-    let facts = &service.facts;
+    next_change(&service.facts, context)
+}
+
+/// The same for a service of which the facts are enough.
+pub(crate) fn next_change(facts: &Facts, context: &Context<'_>) -> Option<Instant> {
     // Of a kind that nobody knows, nothing is known, now or later.
     if facts.kind == Kind::Other {
         return None;
     }
-    let request = facts.deletion.map(|request| request.expires_at);
-    let commitment = match facts.commitment {
-        Some(Commitment::Until { end, .. }) => Some(end),
-        _ => None,
-    };
     let transition = next_transition(facts, context.rules, Assumption::Paid).map(|event| event.at);
-    opening_edges(facts, context.rules)
-        .chain(request)
-        .chain(commitment)
-        .chain(transition)
-        .filter(|at| *at > context.now)
-        .min()
+    edges(facts, context.rules).chain(transition).filter(|at| *at > context.now).min()
 }
 
 /// Whether time has done something to the service that its facts do not tell yet: they are older than now. Answers are
@@ -67,6 +60,11 @@ pub fn is_overtaken(facts: &Facts, context: &Context<'_>) -> bool {
     // A commitment that is over has ended or begun anew; which of the two is not known.
     let next = next.into_iter().chain(unforeseen_from(facts)).min();
     next.is_some_and(|at| at <= context.now)
+}
+
+/// Whether waiting may lift all of these reasons: else nobody needs to look for when.
+pub(crate) fn waiting_may_lift(reasons: ReasonSet) -> bool {
+    reasons.difference(LIFTED_BY_WAITING).is_empty()
 }
 
 /// What waiting can lift. Everything else needs somebody to act.
@@ -102,7 +100,7 @@ pub(crate) fn next_chance(mut facts: Facts, ask: Ask, context: &Context<'_>) -> 
     let mut now = context.now;
     for _ in 0..LONGEST_WAIT {
         let verdict = weigh(&facts, ask, &context.at(now));
-        let liftable = verdict.reasons().difference(LIFTED_BY_WAITING).is_empty();
+        let liftable = waiting_may_lift(verdict.reasons());
         if verdict.outcome() != Outcome::Refused
             || !liftable
             || is_gone_for_good(ask, context, verdict)
@@ -146,7 +144,7 @@ fn opening(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<Instant> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Command, EndRule, Period, Renewal, Roles};
+    use crate::{Command, Commitment, EndRule, Period, Renewal, Roles};
 
     /// A service bound until June, in a term until the end of the year, of which the frequency may be changed in the
     /// last ten days of the term.

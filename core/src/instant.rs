@@ -65,7 +65,7 @@ impl Instant {
     }
 
     /// INVARIANT: `nanos` is below one second.
-    const fn from_parts(seconds: i64, nanos: u32) -> Self {
+    pub(crate) const fn from_parts(seconds: i64, nanos: u32) -> Self {
         if seconds < Self::MIN.seconds {
             Self::MIN
         } else if seconds > Self::MAX.seconds {

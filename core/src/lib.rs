@@ -8,6 +8,7 @@ mod bulk;
 mod calendar;
 mod chart;
 mod civil;
+pub mod columns;
 mod command;
 mod decide;
 mod document;

@@ -1,4 +1,10 @@
-use crate::{axes::Renewal, facts::Facts, instant::Instant, set::coded};
+use crate::{
+    axes::Renewal,
+    decide::{Base, Earliest, Timed},
+    facts::Facts,
+    instant::Instant,
+    set::coded,
+};
 
 coded! {
     /// What the date of a service in a customer's table is.
@@ -32,17 +38,26 @@ impl Facts {
     /// # Ok::<(), rinnovo::Error>(())
     /// ```
     pub fn renewal_date(&self, now: Instant) -> Option<(DateKind, Instant)> {
-        let over = self.phase.is_some_and(|phase| !phase.is_live());
-        match (self.ends_at(), self.term()) {
-            (at, _) if over => at.map(|at| (DateKind::Ended, at)),
-            (Some(at), _) if at <= now => Some((DateKind::Expired, at)),
-            (Some(at), _) => Some((DateKind::Ends, at)),
-            (None, Some(term)) if self.will_renew() == Some(true) => {
-                Some((DateKind::Renews, term.end))
-            }
-            (None, Some(_)) if self.renewal == Some(Renewal::OneShot) => None,
-            (None, Some(term)) => Some((DateKind::TermUntil, term.end)),
-            (None, None) => None,
+        let (kind, at) = self.dated::<Instant>();
+        let at = at.get()?;
+        Some((if kind == DateKind::Ends && at <= now { DateKind::Expired } else { kind }, at))
+    }
+
+    /// The same as what it is the earliest of. What ends has expired once that is past.
+    #[inline]
+    pub(crate) fn dated<T: Timed>(&self) -> (DateKind, Earliest<T>) {
+        let ends = self.ends::<T>();
+        let certain = ends.0.iter().any(Option::is_some);
+        if self.phase.is_some_and(|phase| !phase.is_live()) {
+            (DateKind::Ended, ends)
+        } else if certain {
+            (DateKind::Ends, ends)
+        } else if self.will_renew() == Some(true) {
+            (DateKind::Renews, Earliest::one(T::of(Base::TermEnd, self)))
+        } else if self.renewal == Some(Renewal::OneShot) {
+            (DateKind::TermUntil, Earliest::NEVER)
+        } else {
+            (DateKind::TermUntil, Earliest::one(T::of(Base::TermEnd, self)))
         }
     }
 }

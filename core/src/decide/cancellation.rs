@@ -48,7 +48,6 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
                     ReasonCode::NoCommitment,
                     running_commitment(case.facts, case.now).is_none(),
                 ),
-            expires: running_commitment(case.facts, case.now),
             ..Rows::default()
         },
         _ => Rows {
@@ -57,7 +56,6 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
                 ReasonCode::NoCommitment,
                 running_commitment(case.facts, case.now).is_none(),
             ),
-            expires: running_commitment(case.facts, case.now),
             ..Rows::default()
         },
     }
@@ -105,7 +103,7 @@ pub(super) fn notices(facts: &Facts, ask: Ask, context: &Context<'_>) -> Vec<Not
     notices.push(Notice::ServiceEnds { at: ends_at(facts, ask.command) });
     let window = context.rules.command(undo).window;
     let closes = window.and_then(|window| {
-        moment(facts, context.rules.kind(facts.kind), window.event)
+        moment::<Instant>(facts, context.rules.kind(facts.kind), window.event)
             .map(|event| window.closes.from(event))
     });
     match closes {

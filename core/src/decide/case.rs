@@ -89,6 +89,4 @@ pub(super) struct Rows {
     pub(super) reasons: ReasonSet,
     /// Facts that turn out to be needed.
     pub(super) missing: FactSet,
-    /// When the command stops being possible whatever its window: the token expires, the commitment ends.
-    pub(super) expires: Option<Instant>,
 }

@@ -40,7 +40,6 @@ pub(super) fn rows(case: &Case<'_>) -> Rows {
                     .with_if(ReasonCode::NoDeletionPending, request.is_none())
                     .with_if(ReasonCode::TokenExpired, expired)
                     .with_if(ReasonCode::TokenMismatch, case.ask.token == TokenCheck::Differs),
-                expires: request.map(|request| request.expires_at),
                 ..Rows::default()
             }
         }

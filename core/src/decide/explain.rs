@@ -134,6 +134,6 @@ fn explain(service: &Service, ask: Ask, code: ReasonCode, context: &Context<'_>)
 /// When the window of a command opens, if it has an opening, and when it closes.
 fn edges(facts: &Facts, ask: Ask, context: &Context<'_>) -> Option<(Option<Instant>, Instant)> {
     let window = context.rules.command(ask.command).window?;
-    let event = moment(facts, context.rules.kind(facts.kind), window.event)?;
+    let event: Instant = moment(facts, context.rules.kind(facts.kind), window.event)?;
     Some((window.opens.map(|opens| opens.from(event)), window.closes.from(event)))
 }

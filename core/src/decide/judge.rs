@@ -2,7 +2,7 @@ use super::{
     Context, Outcome, cancellation,
     case::{Ask, Case},
     deletion, renewal,
-    window::{lacks_its_start, moment},
+    window::{deadline, lacks_its_start, moment},
 };
 use crate::{
     command::CommandKind,
@@ -104,10 +104,9 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
     }
 
     let mut reasons = rows.reasons.union(shared(&case, context.roles));
-    let mut until = rows.expires;
     let gated = !reasons.intersection(ReasonSet::GATES).is_empty();
     if let Some(window) = rules.window {
-        let event = moment(facts, kind, window.event);
+        let event: Option<Instant> = moment(facts, kind, window.event);
         // Behind a gate, and where nothing would change, the window is not asked.
         if event.is_none() && lacks_its_start(facts, window.event) && !gated && !rows.already_so {
             return Verdict::unknown(FactSet::of(&[Fact::Since]));
@@ -120,7 +119,6 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
             reasons = reasons
                 .with_if(ReasonCode::WindowNotOpen, early)
                 .with_if(ReasonCode::WindowClosed, late);
-            until = Some(until.map_or(closes, |until| until.min(closes)));
         }
     }
 
@@ -131,12 +129,11 @@ pub(crate) fn weigh(facts: &Facts, ask: Ask, context: &Context<'_>) -> Verdict {
     } else {
         (Outcome::Refused, reasons)
     };
-    Verdict {
-        outcome,
-        reasons,
-        missing: FactSet::NONE,
-        until: until.filter(|_| outcome == Outcome::Allowed),
-    }
+    let until = match outcome {
+        Outcome::Allowed => deadline(facts, ask.command, kind, rules).get(),
+        _ => None,
+    };
+    Verdict { outcome, reasons, missing: FactSet::NONE, until }
 }
 
 /// The rows that every command shares: 1 to 4, 6, 8 and 15.

@@ -11,6 +11,7 @@ mod deletion;
 mod explain;
 mod judge;
 mod renewal;
+mod timed;
 mod window;
 
 pub use self::{
@@ -22,7 +23,8 @@ pub(crate) use self::{
     case::{Ask, TokenCheck},
     judge::weigh,
     renewal::counted_in,
-    window::{moment, opening_edges},
+    timed::{Base, Earliest, Edge, Timed},
+    window::{deadline, edges, moment, void_from},
 };
 use crate::{
     command::{Command, CommandKind, CommandSet},

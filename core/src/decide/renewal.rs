@@ -130,7 +130,6 @@ fn change_frequency(case: &Case<'_>, underlying: Renewal, cancelled: bool) -> Ro
                 running_commitment(case.facts, case.now).is_some(),
             ),
         missing: frequency_unless(present.is_some() || !automatic),
-        ..Rows::default()
     }
 }
 

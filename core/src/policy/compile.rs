@@ -36,7 +36,7 @@ pub(crate) struct CommandRules {
 }
 
 /// A window, compiled: when it opens and closes, as distances from its event.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Opening {
     pub(crate) event: Moment,
     pub(crate) opens: Option<Offset>,
@@ -59,7 +59,7 @@ impl Offset {
     }
 
     /// Seconds after the event.
-    pub(super) fn seconds(self) -> i128 {
+    pub(crate) fn seconds(self) -> i128 {
         match self {
             Self::Before(distance) => -i128::from(distance.as_secs()),
             Self::After(distance) => i128::from(distance.as_secs()),

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::compile::CommandRules;
+pub(crate) use self::compile::{CommandRules, Offset, Opening};
 pub use self::{
     compare::{Difference, Witness, compare},
     compile::{KindRules, Rules},

@@ -9,6 +9,7 @@
 )]
 
 mod agreement;
+mod columns;
 mod edges;
 mod forecast;
 mod groups;
