@@ -54,6 +54,9 @@ pub(super) struct Block {
     /// Those of them whose instant is read.
     pub(super) picked: [u16; BLOCK],
     pub(super) dated: [u16; BLOCK],
+    pub(super) apart: [u16; BLOCK],
+    /// Which commands are allowed until some instant: the first eight, and the others.
+    pub(super) ending: [[u8; BLOCK]; 2],
     /// The rows of this block that are answered one by one.
     pub(super) scalar: Vec<usize>,
 }
@@ -110,6 +113,8 @@ impl<'r> Engine<'r> {
                 left: [0; BLOCK],
                 picked: [0; BLOCK],
                 dated: [0; BLOCK],
+                apart: [0; BLOCK],
+                ending: [[0; BLOCK]; 2],
                 scalar: Vec::new(),
             },
         };

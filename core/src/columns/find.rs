@@ -49,7 +49,13 @@ impl Engine<'_> {
             };
             let row = rows.start + offset;
             let shape = self.block.shapes.get(offset).copied().unwrap_or(NONE);
-            let plan = match self.row(table, row, offset, shape) {
+            let term = [Base::TermStart, Base::TermEnd].map(|base| {
+                of_block(part.instants_of(base), &self.block.instants, base)
+                    .get(offset)
+                    .copied()
+                    .unwrap_or(NO_INSTANT)
+            });
+            let plan = match self.row(table, row, offset, shape, term) {
                 Row::Plan(plan) => plan,
                 Row::Scalar => {
                     self.block.scalar.push(row);
@@ -80,11 +86,11 @@ impl Engine<'_> {
             *shape = self.known_shapes.find((*low, *high));
             let class = self.shapes.classes.get(*shape as usize).copied().unwrap_or(0);
             let plain = self.shapes.plain.get(class as usize).unwrap_or(&Plain::NEVER);
-            let [a, b, c, d] = plain.before.map(|before| usize::from(*end > before));
-            let place = a.wrapping_add(b).wrapping_add(c.wrapping_add(d));
+            let [a, b, c] = plain.before.map(|before| usize::from(*end > before));
+            let place = a.wrapping_add(b).wrapping_add(c);
             *plan = plain.plans.get(place).copied().unwrap_or(NONE);
             let usual = calm & self.calm.holds(*end) & (end >= start) & (*start != NO_INSTANT);
-            // Written whether or not it counts: a branch here would be guessed wrong too often.
+            // Written whether or not it counts.
             if let Some(slot) = left.get_mut(count & (BLOCK - 1)) {
                 *slot = offset;
             }
@@ -141,17 +147,23 @@ impl Engine<'_> {
     fn gather(&mut self, part: &Columns<'_>, left: usize) {
         let Block { shapes, left: rows, instants, picked, .. } = &mut self.block;
         let rows = rows.get(..left).unwrap_or_default();
+        let reads_of = |offset: &u16| {
+            let shape = shapes.get(usize::from(*offset)).copied().unwrap_or(NONE);
+            self.shapes.reads.get(shape as usize).copied().unwrap_or(0)
+        };
+        let any = rows.iter().fold(0, |any, offset| any | reads_of(offset));
         for (base, out) in Base::ALL.into_iter().zip(instants) {
-            let Column::Each(values) = part.instants_of(base) else { continue };
             let bit = 1_u16 << base as u16;
+            let Column::Each(values) = part.instants_of(base) else { continue };
+            if any & bit == 0 {
+                continue;
+            }
             let mut count = 0_usize;
             for offset in rows {
-                let shape = shapes.get(usize::from(*offset)).copied().unwrap_or(NONE);
-                let reads = self.shapes.reads.get(shape as usize).copied().unwrap_or(0);
                 if let Some(slot) = picked.get_mut(count & (BLOCK - 1)) {
                     *slot = *offset;
                 }
-                count = count.wrapping_add(usize::from(reads & bit != 0));
+                count = count.wrapping_add(usize::from(reads_of(offset) & bit != 0));
             }
             for offset in picked.iter().take(count).map(|offset| usize::from(*offset)) {
                 if let (Some(out), Some(value)) = (out.get_mut(offset), values.get(offset)) {
@@ -162,16 +174,28 @@ impl Engine<'_> {
     }
 
     /// Finds the plan of any row.
-    fn row(&mut self, table: &Table<'_>, row: usize, offset: usize, shape: u32) -> Row {
+    fn row(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        offset: usize,
+        shape: u32,
+        term: [i64; 2],
+    ) -> Row {
         let Some(places) = self.shapes.places.get(shape as usize).copied() else {
             return Row::Scalar;
         };
         let (first, last) = places.readings;
         let readings = self.shapes.readings.get(first as usize..last as usize).unwrap_or_default();
+        let [start, end] = term;
         let mut place = places.first;
         let mut regular = places.first != NONE && table.count.is_some();
         for reading in readings {
-            let count = self.block.instant(reading.base, offset);
+            let count = match reading.base {
+                Base::TermEnd => end,
+                Base::TermStart => start,
+                base => self.block.instant(base, offset),
+            };
             let [a, b, c, d] = reading.before.map(|before| u32::from(count > before));
             let behind = a.wrapping_add(b).wrapping_add(c.wrapping_add(d)).wrapping_add(1);
             let known = count != NO_INSTANT;
@@ -180,17 +204,10 @@ impl Engine<'_> {
             place = place.wrapping_add(digit.wrapping_mul(reading.stride));
         }
         if places.order != 0 {
-            let (end, commitment) = (
-                self.block.instant(Base::TermEnd, offset),
-                self.block.instant(Base::CommitmentEnd, offset),
-            );
+            let commitment = self.block.instant(Base::CommitmentEnd, offset);
             let order = u32::from(end < commitment) + u32::from(end <= commitment);
             place = place.wrapping_add(order.wrapping_mul(places.order));
         }
-        let (start, end) = (
-            self.block.instant(Base::TermStart, offset),
-            self.block.instant(Base::TermEnd, offset),
-        );
         regular &= end >= start && start != NO_INSTANT || end == NO_INSTANT;
         match self.shapes.plans.get(place as usize).copied() {
             Some(plan) if regular && plan != NO_PLAN => self.become_of(u32::from(plan)),

@@ -76,7 +76,6 @@ impl Keys {
     }
 
     /// Makes the keys of a block of a table; those behind its end are of no use.
-    #[inline(never)]
     pub(super) fn pack(&mut self, block: &Columns<'_>) {
         let mut views: [&[u8]; CODES] = [&[]; CODES];
         for ((view, (column, _)), same) in views.iter_mut().zip(codes(block)).zip(&self.same) {
@@ -139,6 +138,7 @@ impl Keys {
 }
 
 /// A column whose numbers are cut to `MOST` and begin at bit `AT`.
+#[derive(Clone, Copy)]
 struct Field<'a, const MOST: u8, const AT: u8>(&'a [u8]);
 
 impl<const MOST: u8, const AT: u8> Field<'_, MOST, AT> {

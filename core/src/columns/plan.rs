@@ -149,6 +149,18 @@ impl Menus {
     }
 }
 
+/// What is read of a plan for every row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Brief {
+    pub(super) menu: u32,
+    /// The commands that are allowed until some instant, as bits.
+    pub(super) ending: u16,
+    /// The columns of deadlines in which some command is, as bits.
+    pub(super) dated: u16,
+    /// Those of them that are not so many units after the end of the term.
+    pub(super) apart: u16,
+}
+
 /// The dates of a plan: the earliest of instants so many units after those that facts tell.
 #[derive(Clone, Debug)]
 pub(super) struct Ahead {
@@ -162,12 +174,7 @@ pub(super) struct Ahead {
 pub(super) struct Plans {
     numbers: HashMap<Plan, u32>,
     pub(super) all: Vec<Plan>,
-    pub(super) menus: Vec<u32>,
-    pub(super) ending: Vec<u16>,
-    /// The columns of deadlines in which some command is allowed until an instant, as bits.
-    pub(super) dated: Vec<u16>,
-    /// Those of them that are not so many units after the end of the term.
-    pub(super) apart: Vec<u16>,
+    pub(super) briefs: Vec<Brief>,
     pub(super) ahead: Vec<Ahead>,
     /// For each column of deadlines, how many units after the end of the term.
     pub(super) after_end: Vec<Vec<i64>>,
@@ -201,10 +208,7 @@ impl Plans {
             kind: plan.date.0,
             date: plan.date.1.iter().flatten().map(in_units).collect(),
         });
-        self.menus.push(plan.menu);
-        self.ending.push(plan.ending);
-        self.dated.push(dated);
-        self.apart.push(apart);
+        self.briefs.push(Brief { menu: plan.menu, ending: plan.ending, dated, apart });
         self.numbers.insert(plan.clone(), number);
         self.all.push(plan);
         number

@@ -63,7 +63,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    pub(super) const EDGES: usize = 4;
+    pub(super) const EDGES: usize = 3;
     /// Of a shape that is not plain.
     pub(super) const NEVER: Self =
         Self { before: [i64::MAX; Self::EDGES], plans: [NONE; 7], constant: false };
@@ -84,13 +84,17 @@ pub(super) struct Places {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
     /// The latest instant on which each of its edges lies before now; units of the table.
-    pub(super) before: [i64; Plain::EDGES],
+    pub(super) before: [i64; Reading::EDGES],
     pub(super) base: Base,
     pub(super) stride: u32,
 }
 
 /// No plan is kept. Nor is one whose number is not below it: its rows are looked up.
 pub(super) const NO_PLAN: u16 = u16::MAX;
+
+impl Reading {
+    pub(super) const EDGES: usize = 4;
+}
 
 /// As many places are kept for the rows of a shape; what needs more is looked up.
 const MOST_PLACES: usize = 4096;
@@ -103,10 +107,11 @@ pub(super) struct Shapes {
     pub(super) classes: Vec<u32>,
     /// How shapes are plain, each once, so that all of them stay near the processor; first that of those that are not.
     pub(super) plain: Vec<Plain>,
+    now: Option<i64>,
     /// The edges and plans of each.
     known: HashMap<(Vec<i64>, Vec<u32>), u32>,
     pub(super) places: Vec<Places>,
-    /// The instants that tell rows apart or that a check needs, as bits.
+    /// The instants that tell rows apart or that a check needs, as bits, without those of the term.
     pub(super) reads: Vec<u16>,
     pub(super) readings: Vec<Reading>,
     /// The plans by place; [`NO_PLAN`] where the engine was not asked yet.
@@ -131,14 +136,14 @@ impl Shapes {
         let mut stride = 1_usize;
         // A row without the start of its term is like few others.
         for read in shape.reads.iter().filter(|read| read.is_placed()) {
-            let before = [i64::MAX; Plain::EDGES];
+            let before = [i64::MAX; Reading::EDGES];
             self.readings.push(Reading { before, base: read.base, stride: short(stride) });
             // The first place is that of rows without the instant.
             stride = stride.saturating_mul(read.edges.len() + 2);
         }
         let order = if shape.outlasts { stride } else { 0 };
         let places = if shape.outlasts { stride.saturating_mul(3) } else { stride };
-        let few = shape.reads.iter().all(|read| read.edges.len() <= Plain::EDGES);
+        let few = shape.reads.iter().all(|read| read.edges.len() <= Reading::EDGES);
         let kept = few && places <= MOST_PLACES;
         self.places.push(Places {
             first: if kept { short(self.plans.len()) } else { NONE },
@@ -148,10 +153,10 @@ impl Shapes {
         if kept {
             self.plans.resize(self.plans.len() + places, NO_PLAN);
         }
-        // The term's own are looked at in every row.
-        let always = 1 << Base::TermStart as u16 | 1 << Base::TermEnd as u16;
-        let reads = shape.reads.iter().fold(always, |reads, read| reads | 1 << read.base as u16);
-        self.reads.push(reads);
+        // The term's own are at hand for every row.
+        let read = |read: &&Read| !matches!(read.base, Base::TermStart | Base::TermEnd);
+        let bits = shape.reads.iter().filter(read).map(|read| 1_u16 << read.base as u16);
+        self.reads.push(bits.fold(0, |reads, bit| reads | bit));
         self.all.push(shape);
         self.set_now(number, now, unit);
         short(number)
@@ -177,7 +182,10 @@ impl Shapes {
 
     /// Sets the present instant, in units of the table; `None` where distances from it cannot be counted.
     pub(super) fn begin(&mut self, now: Option<i64>, unit: TimeUnit) {
-        self.set_now(0, now, unit);
+        if self.now != now {
+            self.now = now;
+            self.set_now(0, now, unit);
+        }
     }
 
     fn set_now(&mut self, first: usize, now: Option<i64>, unit: TimeUnit) {

@@ -18,14 +18,21 @@ use crate::{
 };
 
 impl Engine<'_> {
-    pub(super) fn write_keys(&self, rows: Range<usize>, answered: &mut Answered) {
+    /// Writes the number of the menu of every row.
+    pub(super) fn write_keys(&mut self, rows: Range<usize>, answered: &mut Answered) {
         let Some(out) = answered.keys.get_mut(rows) else { return };
-        for (key, plan) in out.iter_mut().zip(&self.block.plans) {
-            *key = self.plans.menus.get(*plan as usize).copied().unwrap_or(0);
+        let Block { plans, dated, apart, ending: [low, high], .. } = &mut self.block;
+        let bits = dated.iter_mut().zip(apart).zip(low.iter_mut().zip(high));
+        for ((key, plan), ((dated, apart), (low, high))) in out.iter_mut().zip(plans).zip(bits) {
+            let brief = self.plans.briefs.get(*plan as usize).copied().unwrap_or_default();
+            *key = brief.menu;
+            *dated = brief.dated;
+            *apart = brief.apart;
+            [*low, *high] = brief.ending.to_le_bytes();
         }
     }
 
-    /// Writes the deadlines that most rows have for all of them, and all others where they are.
+    /// Writes the deadlines that many rows have for all of them, and all others where they are.
     pub(super) fn write_deadlines(
         &mut self,
         table: &Table<'_>,
@@ -33,20 +40,18 @@ impl Engine<'_> {
         answered: &mut Answered,
     ) {
         let count = rows.len();
-        let Block { plans, dated, left, instants, .. } = &mut self.block;
-        for (dated, plan) in dated.iter_mut().zip(&*plans).take(count) {
-            *dated = self.plans.dated.get(*plan as usize).copied().unwrap_or(0);
-        }
+        let Block { plans, dated, apart, left, instants, .. } = &mut self.block;
         let part = table.columns.part(rows.clone());
         let ends = of_block(part.term_end, instants, Base::TermEnd);
         let mut common = 0_u16;
         let columns = answered.deadlines.iter_mut().zip(&self.plans.after_end);
         for (column, (out, after_end)) in columns.enumerate() {
-            let with = dated.iter().take(count);
             // INVARIANT: a block has fewer rows than sixteen bits count.
             let bit = 1_u16 << column;
+            let with = dated.iter().take(count);
             let with = with.fold(0_u16, |sum, dated| sum.wrapping_add(u16::from(dated & bit != 0)));
-            if usize::from(with) * 8 < count {
+            // Writing all of them costs less than finding one in sixteen.
+            if usize::from(with) * 16 < count {
                 continue;
             }
             common |= bit;
@@ -56,10 +61,9 @@ impl Engine<'_> {
                 *out = end.wrapping_add(distance);
             }
         }
-        let mut found = 0;
-        for (offset, (plan, dated)) in (0_u16..).zip(plans.iter().zip(&mut *dated).take(count)) {
-            let apart = self.plans.apart.get(*plan as usize).copied().unwrap_or(0);
-            *dated &= apart | !common;
+        let mut found = 0_usize;
+        for (offset, (dated, apart)) in (0_u16..).zip(dated.iter_mut().zip(&*apart).take(count)) {
+            *dated = *apart | *dated & !common;
             if let Some(slot) = left.get_mut(found & (BLOCK - 1)) {
                 *slot = offset;
             }
@@ -68,21 +72,15 @@ impl Engine<'_> {
         for offset in left.iter().take(found).map(|offset| usize::from(*offset)) {
             let row = rows.start + offset;
             let mut rest = dated.get(offset).copied().unwrap_or(0);
-            let plan = plans.get(offset).copied().unwrap_or(0);
-            let apart_here = self.plans.apart.get(plan as usize).copied().unwrap_or(0);
+            let Some(plan) = plans.get(offset).and_then(|plan| self.plans.all.get(*plan as usize))
+            else {
+                continue;
+            };
             while rest != 0 {
                 let column = rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                let at = if apart_here >> column & 1 == 0 {
-                    let after = self.plans.after_end.get(column);
-                    let after = after.and_then(|after| after.get(plan as usize)).copied();
-                    Some(ends.get(offset).copied().unwrap_or(0).wrapping_add(after.unwrap_or(0)))
-                } else {
-                    let edges = self.plans.all.get(plan as usize);
-                    let edges = edges.and_then(|plan| plan.deadlines.get(column)).copied();
-                    let edges = edges.unwrap_or_default().into_iter().flatten();
-                    earliest(table, row, self.unit, edges)
-                };
+                let edges = plan.deadlines.get(column).copied().unwrap_or_default();
+                let at = earliest(table, row, self.unit, edges.into_iter().flatten());
                 let out = answered.deadlines.get_mut(column).and_then(|out| out.get_mut(row));
                 if let (Some(out), Some(at)) = (out, at) {
                     *out = at;
@@ -93,19 +91,21 @@ impl Engine<'_> {
 
     /// Writes for which rows each command is allowed until its deadline.
     pub(super) fn write_validity(&self, rows: Range<usize>, answered: &mut Answered) {
-        let bytes = rows.start / 8..rows.end.div_ceil(8);
-        for (group, eight) in bytes.zip(self.block.plans.chunks(8)) {
-            let (mut low, mut high) = (0_u64, 0_u64);
-            let here = rows.len() - (group - rows.start / 8) * 8;
-            for (row, plan) in eight.iter().enumerate().take(here) {
-                let ending = self.plans.ending.get(*plan as usize).copied().unwrap_or(0);
-                low |= u64::from(ending & 0xff) << (8 * row);
-                high |= u64::from(ending >> 8) << (8 * row);
-            }
-            let columns = turned(low).to_le_bytes().into_iter().chain(turned(high).to_le_bytes());
-            for (out, byte) in answered.validity.iter_mut().zip(columns) {
-                if let Some(out) = out.get_mut(group) {
-                    *out = byte;
+        let [low, high] = &self.block.ending;
+        let (first, bytes) = (rows.start / 8, rows.len().div_ceil(8));
+        // Bits behind the last row are no row's, and are left out.
+        let behind = rows.len() % 8;
+        for (ending, commands) in [low, high].into_iter().zip(answered.validity.chunks_mut(8)) {
+            let groups = ending.as_chunks::<8>().0.iter().take(bytes);
+            for (group, eight) in groups.enumerate() {
+                let mut bits = u64::from_le_bytes(*eight);
+                if behind != 0 && group + 1 == bytes {
+                    bits &= (1 << (8 * behind)) - 1;
+                }
+                for (out, byte) in commands.iter_mut().zip(turned(bits).to_le_bytes()) {
+                    if let Some(out) = out.get_mut(first + group) {
+                        *out = byte;
+                    }
                 }
             }
         }
