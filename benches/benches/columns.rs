@@ -31,8 +31,8 @@ fn columns(c: &mut Criterion) {
 
 fn tables(c: &mut Criterion, name: &str, table: &Columns<'_>, facts: &[Facts]) {
     let rules = rinnovo_benches::rules();
-    let mut engine = Engine::new(&rules, TimeUnit::Seconds);
-    let mut dated = Engine::new(&rules, TimeUnit::Seconds).with_dates();
+    let mut engine = Engine::new(rules.clone(), TimeUnit::Seconds);
+    let mut dated = Engine::new(rules.clone(), TimeUnit::Seconds).with_dates();
     let mut answered = Answered::default();
     engine.answer(table, NOW, &mut answered).unwrap();
 
@@ -44,6 +44,12 @@ fn tables(c: &mut Criterion, name: &str, table: &Columns<'_>, facts: &[Facts]) {
     });
     group.bench_function("all answers, next change and date", |b| {
         b.iter(|| dated.answer(black_box(table), NOW, &mut answered).unwrap());
+    });
+    group.bench_function("the same, by an engine that has answered nothing yet", |b| {
+        b.iter(|| {
+            let mut engine = Engine::new(rules.clone(), TimeUnit::Seconds).with_dates();
+            engine.answer(black_box(table), NOW, &mut answered).unwrap();
+        });
     });
     engine.answer(table, NOW, &mut answered).unwrap();
     let (mut outcomes, mut reasons) = (vec![0; table.rows], vec![0; table.rows]);

@@ -87,7 +87,7 @@ impl CivilDate {
     /// The day after; `None` after the last day of the year 9999.
     pub(crate) const fn tomorrow(self) -> Option<Self> {
         let last = self.year == 9999 && self.month == 12 && self.day == 31;
-        if last { None } else { Some(Self::from_days(self.days() + 1)) }
+        if last { None } else { Some(Self::on_day(self.days() + 1)) }
     }
 
     /// Days since 1970-01-01, negative before.
@@ -105,13 +105,27 @@ impl CivilDate {
             - 719_468
     }
 
+    /// The date so many days after 1970-01-01; `None` outside the years 0000 to 9999.
+    ///
+    /// ```
+    /// use rinnovo::CivilDate;
+    ///
+    /// assert_eq!(CivilDate::from_days(20_000), CivilDate::new(2024, 10, 4));
+    /// assert_eq!(CivilDate::from_days(i32::MAX), None);
+    /// ```
+    pub const fn from_days(days: i32) -> Option<Self> {
+        const FIRST: i32 = CivilDate { year: 0, month: 1, day: 1 }.days();
+        const LAST: i32 = CivilDate { year: 9999, month: 12, day: 31 }.days();
+        if FIRST <= days && days <= LAST { Some(Self::on_day(days)) } else { None }
+    }
+
     /// INVARIANT: `days` lies between 0000-01-01 and 9999-12-31.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "each part is bounded by its divisor"
     )]
-    const fn from_days(days: i32) -> Self {
+    const fn on_day(days: i32) -> Self {
         let z = days + 719_468;
         let (era, day_of_era) = (z.div_euclid(146_097), z.rem_euclid(146_097));
         let year_of_era =
@@ -167,7 +181,7 @@ pub(crate) const fn days_in_month(year: i32, month: u8) -> u8 {
     reason = "an instant lies between the years -1 and 10000"
 )]
 pub(crate) const fn split(seconds: i64) -> (CivilDate, u32) {
-    (CivilDate::from_days(seconds.div_euclid(86_400) as i32), seconds.rem_euclid(86_400) as u32)
+    (CivilDate::on_day(seconds.div_euclid(86_400) as i32), seconds.rem_euclid(86_400) as u32)
 }
 
 pub(crate) fn two(a: u8, b: u8) -> Option<u32> {
@@ -221,7 +235,7 @@ mod tests {
         assert_eq!((first, last), (-719_528, 2_932_896));
         let mut previous: Option<CivilDate> = None;
         for days in first..=last {
-            let date = CivilDate::from_days(days);
+            let date = CivilDate::on_day(days);
             assert_eq!(date.days(), days);
             assert!(previous.is_none_or(|previous| previous < date));
             previous = Some(date);
@@ -231,7 +245,7 @@ mod tests {
     #[test]
     fn agrees_with_the_time_crate() {
         for days in (-719_528..=2_932_896).step_by(97) {
-            let date = CivilDate::from_days(days);
+            let date = CivilDate::on_day(days);
             let theirs = time::Date::from_julian_day(days + 2_440_588).unwrap();
             assert_eq!(
                 (date.year(), date.month(), date.day()),

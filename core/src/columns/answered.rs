@@ -24,7 +24,7 @@ pub(super) const BAD_CELLS: usize = 100;
 /// rows.push(&facts, Roles::ALL, Some(true));
 ///
 /// let mut answered = Answered::default();
-/// Engine::new(&rules, TimeUnit::Seconds).answer(&rows.columns(), "2025-01-10T00:00:00Z".parse()?, &mut answered)?;
+/// Engine::new(rules, TimeUnit::Seconds).answer(&rows.columns(), "2025-01-10T00:00:00Z".parse()?, &mut answered)?;
 /// let menu = answered.menus()[answered.keys()[0] as usize];
 /// assert_eq!(menu.outcome(CommandKind::PayAhead), Outcome::Refused);
 ///
@@ -74,6 +74,22 @@ impl Answered {
         self.deadlines.get(place)?.get(..self.rows)
     }
 
+    /// Takes a [column of deadlines](Self::deadlines_column) out, for a tool that takes its memory as it is; until the next
+    /// table is answered there is none in its place. Empty where there is no such column.
+    pub fn take_deadlines(&mut self, column: usize) -> Vec<i64> {
+        self.deadlines.get_mut(column).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Takes the [dates](Self::dates) out, as [`take_deadlines`](Self::take_deadlines) does.
+    pub fn take_dates(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.dates)
+    }
+
+    /// Takes the [next changes](Self::next_changes) out, as [`take_deadlines`](Self::take_deadlines) does.
+    pub fn take_next_changes(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.next_changes)
+    }
+
     /// Which column of deadlines a command has: commands with the same number share it.
     pub fn deadlines_column(&self, command: CommandKind) -> Option<usize> {
         self.column_of.get(command.index()).copied().flatten().map(usize::from)
@@ -102,7 +118,7 @@ impl Answered {
     /// let mut rows = Rows::new(TimeUnit::Millis);
     /// rows.push(&Facts::in_service(Kind::Vps, start, end, Renewal::Manual { every: None }), Roles::ALL, None);
     /// let mut answered = Answered::default();
-    /// Engine::new(&rules, TimeUnit::Millis).with_dates().answer(&rows.columns(), start, &mut answered)?;
+    /// Engine::new(rules, TimeUnit::Millis).with_dates().answer(&rows.columns(), start, &mut answered)?;
     /// assert_eq!(TimeUnit::Millis.instant(answered.next_changes()[0]), "2025-01-31T00:00:00Z".parse()?);
     /// assert_eq!(TimeUnit::Millis.instant(answered.dates()[0]), end);
     /// assert_eq!(answered.date_kinds()[0], DateKind::Ends as u8 + 1);

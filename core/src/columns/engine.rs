@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     answered::Answered,
@@ -23,8 +23,8 @@ use crate::{decide::Base, error::Error, instant::Instant, period::Frequencies, p
 /// It holds what it has learnt, so it is worth keeping; clones of it answer parts of a table on threads of their own.
 /// [`Answered`] has an example.
 #[derive(Clone, Debug)]
-pub struct Engine<'r> {
-    pub(super) rules: &'r Rules,
+pub struct Engine {
+    pub(super) rules: Arc<Rules>,
     pub(super) unit: TimeUnit,
     pub(super) calm: Calm,
     offered: Vec<Frequencies>,
@@ -88,10 +88,11 @@ impl Table<'_> {
     }
 }
 
-impl<'r> Engine<'r> {
+impl Engine {
     /// An engine for tables under these rules, whose instants count these units.
-    pub fn new(rules: &'r Rules, unit: TimeUnit) -> Self {
-        let columns = Deadlines::new(rules);
+    pub fn new(rules: impl Into<Arc<Rules>>, unit: TimeUnit) -> Self {
+        let rules = rules.into();
+        let columns = Deadlines::new(&rules);
         let mut engine = Self {
             rules,
             unit,
@@ -129,6 +130,22 @@ impl<'r> Engine<'r> {
         Self { dates: true, ..Self::new(self.rules, self.unit) }
     }
 
+    /// How many sorts of rows it has learnt. It forgets none: who keeps it for long may want to start anew some day.
+    ///
+    /// ```
+    /// use rinnovo::columns::{Answered, Column, Columns, Engine, TimeUnit};
+    ///
+    /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
+    /// let mut engine = Engine::new(rules, TimeUnit::Seconds);
+    /// let columns = Columns { phase: Column::Each(&[2, 3, 2]), ..Columns::new(3, TimeUnit::Seconds) };
+    /// engine.answer(&columns, "2025-06-01T00:00:00Z".parse()?, &mut Answered::default())?;
+    /// assert_eq!(engine.learnt(), 2);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn learnt(&self) -> usize {
+        self.shapes.all.len()
+    }
+
     /// Answers every command for every row of a table at an instant.
     ///
     /// Refuses a column that is shorter than the table, and a table in another unit than the engine's. Rows with a bad
@@ -138,7 +155,7 @@ impl<'r> Engine<'r> {
     /// use rinnovo::columns::{Answered, Column, Columns, Engine, TimeUnit};
     ///
     /// let rules = rinnovo::edition("ovh-2025").unwrap().compile(None)?;
-    /// let mut engine = Engine::new(&rules, TimeUnit::Seconds);
+    /// let mut engine = Engine::new(rules, TimeUnit::Seconds);
     /// let mut answered = Answered::default();
     /// let columns = Columns { phase: Column::Each(&[2, 99]), ..Columns::new(2, TimeUnit::Seconds) };
     /// engine.answer(&columns, "2025-06-01T00:00:00Z".parse()?, &mut answered)?;
@@ -185,14 +202,12 @@ impl<'r> Engine<'r> {
             let (found, expected) = (format!("{:?}", columns.unit), format!("{:?}", self.unit));
             return Err(Error::new(crate::ErrorKind::Value, found, expected).within("unit"));
         }
-        // What rows of a shape are offered is chosen from the sets of the table that they were learnt from.
-        if self.offered != columns.offered {
-            *self = Self {
-                offered: columns.offered.to_vec(),
-                dates: self.dates,
-                ..Self::new(self.rules, self.unit)
-            };
+        // What rows of a shape are offered is chosen from the sets of the table that they were learnt from. Further sets
+        // behind those change nothing about it.
+        if !columns.offered.starts_with(&self.offered) {
+            *self = Self { dates: self.dates, ..Self::new(Arc::clone(&self.rules), self.unit) };
         }
+        self.offered.extend(columns.offered.iter().skip(self.offered.len()));
         let mut columns = *columns;
         let is_absent = |column: Column<'_, i64>| match column {
             Column::Missing => true,

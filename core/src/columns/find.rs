@@ -1,6 +1,6 @@
 //! From rows to plans.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     answered::Answered,
@@ -29,7 +29,7 @@ enum Row {
     Bad,
 }
 
-impl Engine<'_> {
+impl Engine {
     /// Finds the plan of every row of a block.
     pub(super) fn plan_block(
         &mut self,
@@ -114,7 +114,7 @@ impl Engine<'_> {
             let mut number = self.known_shapes.find(key);
             if number == NONE {
                 let codes = table.columns.codes(start + offset);
-                let shape = Shape::of(&codes, self.rules, self.dates);
+                let shape = Shape::of(&codes, &self.rules, self.dates);
                 let plans = self.plans_of(&codes, &shape, table.now);
                 number = self.shapes.push(shape, plans, table.count, self.unit);
                 self.known_shapes.insert(key, number);
@@ -132,7 +132,8 @@ impl Engine<'_> {
         };
         // Near the ends of the calendar distances shrink; what lies between edges is the same at any instant.
         let now = if self.calm.holds(self.unit.count(now)) { now } else { QUIET };
-        let context = Context { payment_method, ..Context::new(now, roles, self.rules) };
+        let edition = Arc::clone(&self.rules);
+        let context = Context { payment_method, ..Context::new(now, roles, &edition) };
         let rows: Vec<_> = examples(codes, edges, now).collect();
         let plans = rows.iter().map(|facts| facts.map_or(NONE, |facts| self.ask(&facts, &context)));
         plans.collect()
@@ -273,7 +274,8 @@ impl Engine<'_> {
         else {
             return self.unreadable;
         };
-        let context = Context { payment_method, ..Context::new(table.now, roles, self.rules) };
+        let edition = Arc::clone(&self.rules);
+        let context = Context { payment_method, ..Context::new(table.now, roles, &edition) };
         self.ask(&facts, &context)
     }
 }

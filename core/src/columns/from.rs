@@ -11,7 +11,7 @@ use crate::{
     instant::Instant,
 };
 
-impl Engine<'_> {
+impl Engine {
     /// Writes for each row when a command that is refused becomes allowed if nobody does anything but wait, and every
     /// bill is paid; [`NO_INSTANT`] where it is not refused, or never becomes so, or where that cannot be told. It is the
     /// `from` of a refusal, asked with the arguments that suit a menu.
@@ -31,7 +31,7 @@ impl Engine<'_> {
     /// let mut rows = Rows::new(TimeUnit::Seconds);
     /// rows.push(&facts, Roles::ALL, Some(true));
     ///
-    /// let (mut engine, mut answered) = (Engine::new(&rules, TimeUnit::Seconds), Answered::default());
+    /// let (mut engine, mut answered) = (Engine::new(rules, TimeUnit::Seconds), Answered::default());
     /// let late = "2025-01-31T12:00:00Z".parse()?;
     /// engine.answer(&rows.columns(), late, &mut answered)?;
     /// let mut from = [0];
@@ -65,7 +65,7 @@ impl Engine<'_> {
             if let (Ok(facts), Ok((roles, payment_method))) =
                 (columns.facts(row), columns.actor(row))
             {
-                let context = Context { payment_method, ..Context::new(now, roles, self.rules) };
+                let context = Context { payment_method, ..Context::new(now, roles, &self.rules) };
                 let from = allowed_from(&facts, Ask::menu(command), &context);
                 *out = from.map_or(NO_INSTANT, |at| columns.unit.count(at));
             }

@@ -17,7 +17,7 @@ use crate::{
     horizon::next_change,
 };
 
-impl Engine<'_> {
+impl Engine {
     /// Writes the number of the menu of every row.
     pub(super) fn write_keys(&mut self, rows: Range<usize>, answered: &mut Answered) {
         let Some(out) = answered.keys.get_mut(rows) else { return };
@@ -147,7 +147,7 @@ impl Engine<'_> {
             else {
                 continue;
             };
-            let context = Context { payment_method, ..Context::new(table.now, roles, self.rules) };
+            let context = Context { payment_method, ..Context::new(table.now, roles, &self.rules) };
             let (menu, ending) = Menu::of(&facts, &context);
             let menu = self.menus.number(menu);
             if let Some(key) = answered.keys.get_mut(*row) {

@@ -13,7 +13,7 @@ const UNITS: [TimeUnit; 4] =
     [TimeUnit::Seconds, TimeUnit::Millis, TimeUnit::Micros, TimeUnit::Nanos];
 
 /// Holds every output of a table against the engine's answers for each row.
-fn check(engine: &mut Engine<'_>, columns: &Columns<'_>, rules: &Rules, now: Instant) -> usize {
+fn check(engine: &mut Engine, columns: &Columns<'_>, rules: &Rules, now: Instant) -> usize {
     let mut answered = Answered::default();
     engine.answer(columns, now, &mut answered).unwrap();
     assert_eq!(answered.rows(), columns.rows);
@@ -62,7 +62,7 @@ fn check(engine: &mut Engine<'_>, columns: &Columns<'_>, rules: &Rules, now: Ins
 
 /// Holds what changes next, the dates and `from` against the engine's own.
 fn check_dates(
-    engine: &Engine<'_>,
+    engine: &Engine,
     columns: &Columns<'_>,
     rules: &Rules,
     now: Instant,
@@ -150,7 +150,7 @@ proptest! {
     #[test]
     fn a_table_is_answered_as_its_rows_are(facts in rows(), world in worlds(), unit in prop::sample::select(UNITS.to_vec()), dates in any::<bool>()) {
         let (rows, instants) = table(&facts, unit, &world);
-        let mut engine = Engine::new(&world.rules, unit);
+        let mut engine = Engine::new(world.rules.clone(), unit);
         if dates {
             engine = engine.with_dates();
         }
@@ -223,7 +223,7 @@ proptest! {
             30 => (columns.term, columns.roles) = (Column::Missing, Column::Same(7)),
             _ => (columns.term_start, columns.kind) = (Column::Missing, Column::Same(1)),
         }
-        let mut engine = Engine::new(&world.rules, unit);
+        let mut engine = Engine::new(world.rules.clone(), unit);
         if dates {
             engine = engine.with_dates();
         }
@@ -248,7 +248,7 @@ fn the_grid_as_a_table() {
             let roles = if number % 5 == 0 { Roles::NONE } else { Roles::ALL };
             rows.push(&facts, roles, [Some(true), Some(false), None][number % 3]);
         }
-        let mut engine = Engine::new(&rules, TimeUnit::Seconds).with_dates();
+        let mut engine = Engine::new(rules.clone(), TimeUnit::Seconds).with_dates();
         let day = std::time::Duration::from_secs(86_400);
         for now in
             [grid::START, grid::END - day - NANO, grid::END - day, grid::END, grid::END + day * 7]
