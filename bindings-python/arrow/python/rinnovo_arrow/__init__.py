@@ -1,0 +1,1 @@
+"""The compiled half of ``rinnovo.arrow``, which is what to import."""
