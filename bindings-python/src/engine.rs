@@ -337,23 +337,30 @@ pub(crate) fn token_digest(
     token.0.digest(service.0.as_str(), revision.0).to_string()
 }
 
-/// A reason, a notice, an event or a change in our own JSON: what journals and the conformance cases hold.
+/// A value in our own JSON, the same in every language: what journals and the conformance cases hold.
+///
+/// Takes an answer, a preview, an undo, an earliest end, the answer of a member, totals of a forecast, a reason, a notice,
+/// an event or a change; whatever else has a JSON form has a method `to_json` of its own.
 ///
 /// >>> import rinnovo
 /// >>> rinnovo.to_json(rinnovo.Change.Expired())
 /// '"expired"'
+/// >>> rinnovo.to_json(rinnovo.Undo.Never())
+/// '"never"'
 #[pyfunction]
 pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Answered<String> {
-    let text = if let Ok(change) = rinnovo::Change::take(value) {
-        serde_json::to_string(&change)
-    } else if let Ok(event) = rinnovo::Event::take(value) {
-        serde_json::to_string(&event)
-    } else if let Ok(reason) = rinnovo::Reason::take(value) {
-        serde_json::to_string(&reason)
-    } else if let Ok(notice) = rinnovo::Notice::take(value) {
-        serde_json::to_string(&notice)
-    } else {
-        return Err(misfit(value, "a Reason, a Notice, an Event or a Change").into());
+    macro_rules! first_of {
+        ($($class:ident)+) => {
+            $(if let Ok(value) = rinnovo::$class::take(value) {
+                serde_json::to_string(&value)
+            } else)+ {
+                let expected = concat!("one of", $(" ", stringify!($class)),+);
+                return Err(misfit(value, expected).into());
+            }
+        };
+    }
+    let text = first_of! {
+        Change Event Reason Notice Answer Preview Undo EarliestEnd MemberAnswer Totals TotalsDifference
     };
     Ok(text.map_err(|error| misfit(value, &error.to_string()))?)
 }

@@ -21,10 +21,12 @@ mod class;
 mod account;
 mod bridge;
 mod codes;
+mod console;
 mod datetime;
 mod engine;
 mod error;
 mod forecast;
+mod journal;
 mod plan;
 mod policy;
 mod portfolio;
@@ -33,6 +35,7 @@ mod read;
 mod service;
 mod table;
 mod values;
+mod walk;
 
 use pyo3::prelude::*;
 
@@ -42,19 +45,21 @@ mod _core {
     #[pymodule_export]
     use crate::{
         account::Account,
+        console::{console_after_of, console_compared, console_of},
         engine::{
             about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
             is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,
             renewal_date, renewal_dates, start_of_day, to_json, token_digest,
         },
         forecast::{Entries, Forecast},
-        plan::{mapping, plan_of},
+        journal::Journal,
+        plan::{flush_of, mapping, plan_of, protocols_of},
         policy::{Policy, Rules, compare, edition},
         portfolio::Portfolio,
         query::Query,
         read::read_documents,
         service::Service,
-        table::{difference_of, sum_of, totals_to_csv},
+        table::{difference_of, sum_of, sum_of_difference, totals_to_csv},
     };
     use pyo3::{prelude::*, types::PyDict};
 

@@ -2,10 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
-use pyo3::{prelude::*, types::PyString};
+use pyo3::{
+    prelude::*,
+    types::{PyString, PyTuple},
+};
+
+use rinnovo::{DiagramFormat, Difference, Kind, Problem};
 
 use crate::{
-    bridge::{In, Take},
+    bridge::{Give, In, Out, Take},
     error::{Answered, misfit, refused},
 };
 
@@ -18,13 +23,13 @@ use crate::{
 #[pyclass(frozen, module = "rinnovo")]
 #[derive(Debug)]
 pub(crate) struct Policy {
-    policy: rinnovo::Policy,
+    policy: Arc<rinnovo::Policy>,
     rules: OnceLock<Arc<rinnovo::Rules>>,
 }
 
 impl Policy {
     fn new(policy: rinnovo::Policy) -> Self {
-        Self { policy, rules: OnceLock::new() }
+        Self { policy: Arc::new(policy), rules: OnceLock::new() }
     }
 
     fn rules(&self) -> Answered<Arc<rinnovo::Rules>> {
@@ -70,16 +75,29 @@ impl Policy {
     /// and a jurisdiction that it does not know.
     #[pyo3(signature = (jurisdiction = None))]
     fn compile(&self, jurisdiction: Option<&str>) -> Answered<Rules> {
-        Ok(Rules(Arc::new(self.policy.compile(jurisdiction)?)))
+        let rules = Arc::new(self.policy.compile(jurisdiction)?);
+        Ok(Rules { rules, policy: Arc::clone(&self.policy) })
     }
 
-    /// What is wrong with the edition, and what is odd, as sentences; none: nothing.
-    fn lint(&self) -> Vec<String> {
-        self.policy.lint().iter().map(ToString::to_string).collect()
+    /// What is wrong with the edition, and what is odd; none: nothing.
+    fn lint(&self) -> Out<Vec<Problem>> {
+        Out(self.policy.lint())
+    }
+
+    /// The tables of the edition in Markdown: what each command asks for, for each kind, and who may give it. Refuses an
+    /// edition with a gap.
+    fn decision_tables(&self) -> Answered<String> {
+        Ok(rinnovo::decision_tables(&self.policy)?)
     }
 
     fn __eq__(&self, other: &Self) -> bool {
         self.policy == other.policy
+    }
+
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Answered<Bound<'py, PyTuple>> {
+        let read = py.get_type::<Self>().getattr("from_json")?;
+        Ok((read, (self.to_json()?,)).into_pyobject(py)?)
     }
 
     fn __repr__(&self) -> String {
@@ -94,30 +112,61 @@ impl Policy {
 /// <Rules ovh-2025/us>
 #[pyclass(frozen, module = "rinnovo")]
 #[derive(Debug)]
-pub(crate) struct Rules(Arc<rinnovo::Rules>);
+pub(crate) struct Rules {
+    rules: Arc<rinnovo::Rules>,
+    policy: Arc<rinnovo::Policy>,
+}
 
 #[pymethods]
 impl Rules {
     /// The name of the edition.
     #[getter]
     fn name(&self) -> &str {
-        self.0.name()
+        self.rules.name()
+    }
+
+    /// The edition that was compiled.
+    #[getter]
+    fn policy(&self) -> Policy {
+        Policy { policy: Arc::clone(&self.policy), rules: OnceLock::new() }
     }
 
     /// The jurisdiction; None: everybody's.
     #[getter]
     fn jurisdiction(&self) -> Option<&str> {
-        self.0.jurisdiction()
+        self.rules.jurisdiction()
     }
 
     /// The IANA name of the zone in which the edition counts days.
     #[getter]
     fn zone(&self) -> &str {
-        self.0.zone().name()
+        self.rules.zone().name()
+    }
+
+    /// The states and what leads from one to another, found by asking the engine, as a diagram: in `mermaid`, or in `dot`
+    /// for Graphviz.
+    #[pyo3(signature = (format = "mermaid"))]
+    fn state_diagram(&self, py: Python<'_>, format: &str) -> Answered<String> {
+        let format = match format {
+            "mermaid" => DiagramFormat::Mermaid,
+            "dot" => DiagramFormat::Dot,
+            other => return Err(refused(py, "value", other, "mermaid or dot").into()),
+        };
+        Ok(py.detach(|| rinnovo::state_diagram(&self.rules, format)))
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.jurisdiction() == other.jurisdiction() && self.policy == other.policy
+    }
+
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let compile = py.get_type::<Policy>().getattr("compile")?;
+        (compile, (self.policy(), self.jurisdiction())).into_pyobject(py)
     }
 
     fn __repr__(&self) -> String {
-        format!("<Rules {}>", self.0.name())
+        format!("<Rules {}>", self.rules.name())
     }
 }
 
@@ -135,7 +184,7 @@ impl Take for RulesOf {
 
     fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
         if let Ok(rules) = value.cast::<Rules>() {
-            return Ok(Self(Arc::clone(&rules.get().0)));
+            return Ok(Self(Arc::clone(&rules.get().rules)));
         }
         if let Ok(policy) = value.cast::<Policy>() {
             return Ok(Self(policy.get().rules()?));
@@ -147,7 +196,7 @@ impl Take for RulesOf {
 }
 
 impl RulesOf {
-    fn named(py: Python<'_>, name: &str) -> Answered<Self> {
+    pub(crate) fn named(py: Python<'_>, name: &str) -> Answered<Self> {
         static EDITIONS: [(&str, OnceLock<Arc<rinnovo::Rules>>); 2] =
             [("ovh-2019", OnceLock::new()), ("ovh-2025", OnceLock::new())];
         let Some((_, compiled)) = EDITIONS.iter().find(|(known, _)| *known == name) else {
@@ -191,9 +240,69 @@ pub(crate) fn edition(py: Python<'_>, name: &str) -> Answered<Policy> {
     Ok(Policy::new(policy(py, name)?))
 }
 
-/// What is different between two editions, each as a service that feels it, in sentences.
+/// What is different between two editions, datum by datum, each with a service that feels it. Refuses an edition with a
+/// gap.
+///
+/// >>> import rinnovo
+/// >>> differences = rinnovo.compare(rinnovo.edition("ovh-2019"), rinnovo.edition("ovh-2025"))
+/// >>> [one.witness.asked for one in differences if one.path == "commands.cancel_at_expiry.window"]
+/// ['cancel_at_expiry']
 #[pyfunction]
-pub(crate) fn compare(before: &Policy, after: &Policy) -> Answered<Vec<String>> {
-    let differences = rinnovo::compare(&before.policy, &after.policy)?;
-    Ok(differences.iter().map(ToString::to_string).collect())
+pub(crate) fn compare(
+    py: Python<'_>,
+    before: &Policy,
+    after: &Policy,
+) -> Answered<Out<Vec<Difference>>> {
+    Ok(Out(py.detach(|| rinnovo::compare(&before.policy, &after.policy))?))
+}
+
+shown!("rinnovo._policy" Problem { "Problem" });
+
+impl Give for Problem {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint = hint!("rinnovo._policy", "Problem");
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let fields = vec![
+            self.severity.give(py)?,
+            self.path.as_str().give(py)?,
+            self.found.as_str().give(py)?,
+            self.expected.as_str().give(py)?,
+            self.to_string().as_str().give(py)?,
+        ];
+        <Self as crate::class::Shown>::classes(py)?.make(py, 0, fields)
+    }
+}
+
+shown!("rinnovo._policy" Difference { "Difference", "Witness" });
+
+impl Give for Difference {
+    #[cfg(feature = "stubs")]
+    const OUTPUT: crate::hint::Hint = hint!("rinnovo._policy", "Difference");
+
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let classes = <Self as crate::class::Shown>::classes(py)?;
+        let witness = self.witness.as_ref().map(|witness| {
+            let rinnovo::Witness { service, now, roles, asked, before, after } = witness;
+            let fields = vec![
+                service.give(py)?,
+                now.give(py)?,
+                roles.give(py)?,
+                asked.as_str().give(py)?,
+                before.as_str().give(py)?,
+                after.as_str().give(py)?,
+            ];
+            classes.make(py, 1, fields)
+        });
+        let kinds: Vec<Kind> = self.kinds.iter().filter_map(|code| Kind::from_code(code)).collect();
+        let fields = vec![
+            self.path.as_str().give(py)?,
+            kinds.give(py)?,
+            self.before.as_str().give(py)?,
+            self.after.as_str().give(py)?,
+            witness.transpose()?.unwrap_or_else(|| py.None().into_bound(py)),
+            self.to_string().as_str().give(py)?,
+        ];
+        classes.make(py, 0, fields)
+    }
 }

@@ -18,6 +18,7 @@ use crate::{
     query::{Counted, Query},
     service::Service,
     values::Happened,
+    walk::Walk,
 };
 
 /// Many services, asked column by column: searched, filtered, sorted, grouped and paged; changed one by one; foreseen.
@@ -308,8 +309,8 @@ impl Portfolio {
         self.now().len()
     }
 
-    fn __iter__(&self) -> Out<crate::bridge::Each<rinnovo::Service>> {
-        Out(crate::bridge::Each(self.now().services().collect()))
+    fn __iter__(&self) -> Out<Walk> {
+        Out(Walk(self.now()))
     }
 
     fn __repr__(&self) -> String {

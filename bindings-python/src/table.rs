@@ -40,8 +40,8 @@ product!(give "rinnovo._table" Aligned { id, from, extra_days });
 product!(give "rinnovo._table" LeftOut { id, why });
 product!(give "rinnovo._table" Alignment { end, aligned, left_out });
 product!("rinnovo._outlook" Month { first, renewals, lapses, ends, erasures, bills, unpriced });
-product!(give "rinnovo._outlook" MonthDifference { first, renewals, lapses, ends, erasures, bills, unpriced });
-product!(give "rinnovo._outlook" TotalsDifference { months, blocked });
+product!("rinnovo._outlook" MonthDifference { first, renewals, lapses, ends, erasures, bills, unpriced });
+product!("rinnovo._outlook" TotalsDifference { months, blocked });
 product!("rinnovo._outlook" Totals { months, blocked });
 shown!("rinnovo._outlook" Expected {
     "Expected.Event",
@@ -95,6 +95,12 @@ pub(crate) fn sum_of(totals: In<Totals>) -> Out<Month> {
 #[pyfunction]
 pub(crate) fn difference_of(totals: In<Totals>, other: In<Totals>) -> Out<TotalsDifference> {
     Out(totals.0.difference(&other.0))
+}
+
+/// All months of a difference together, under the first day of the first.
+#[pyfunction]
+pub(crate) fn sum_of_difference(difference: In<TotalsDifference>) -> Out<MonthDifference> {
+    Out(difference.0.sum())
 }
 
 /// Totals as comma-separated values, a row to a month and a column to a currency.

@@ -146,17 +146,17 @@ sum!("rinnovo._answers" Notice {
     DependentsEnd { count },
     AssociatedDetached { count },
 });
-sum!(give "rinnovo._answers" Answer {
+sum!("rinnovo._answers" Answer {
     Allowed { effective_at, until, notices, events },
     AlreadySo,
     Refused { reasons, from, remedies, events },
     Unknown { missing },
 });
-sum!(give "rinnovo._answers" Undo { Nothing, By { command, until }, Never });
-product!(give "rinnovo._answers" Exit { command, ask_from, ask_by, ends_at });
-product!(give "rinnovo._answers" EarliestEnd { ends_anyway, asked_now, next_chance, deletable_now });
-product!(give "rinnovo._answers" MemberAnswer { id, answer });
-product!(give "rinnovo._answers" Preview { answer, before, after, changes, undo, dependents, associated });
+sum!("rinnovo._answers" Undo { Nothing, By { command, until }, Never });
+product!("rinnovo._answers" Exit { command, ask_from, ask_by, ends_at });
+product!("rinnovo._answers" EarliestEnd { ends_anyway, asked_now, next_chance, deletable_now });
+product!("rinnovo._answers" MemberAnswer { id, answer });
+product!("rinnovo._answers" Preview { answer, before, after, changes, undo, dependents, associated });
 
 shown!("rinnovo._answers" Verdict { "Verdict" });
 

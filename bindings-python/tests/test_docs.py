@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import rinnovo
+import rinnovo.arrow
 import rinnovo.ovh
 from rinnovo import _core
 
@@ -16,7 +17,8 @@ def documented() -> Iterator[tuple[str, object]]:
     """Everything public, and what is in it."""
     yield "rinnovo", rinnovo
     yield "rinnovo.ovh", rinnovo.ovh
-    for module in (rinnovo, rinnovo.ovh, _core):
+    yield "rinnovo.arrow", rinnovo.arrow
+    for module in (rinnovo, rinnovo.ovh, rinnovo.arrow, _core):
         for name in module.__all__:
             thing = getattr(module, name)
             yield f"{module.__name__}.{name}", thing

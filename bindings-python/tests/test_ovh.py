@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import runpy
 from typing import Any
@@ -98,3 +99,69 @@ def test_the_ten_line_script_sends_a_plan(account: Account) -> None:
 
 def test_the_mapping_is_documented() -> None:
     assert "VPS" in ovh.mapping()
+
+
+ROW: dict[str, Any] = {
+    "status": "OK",
+    "serviceType": "VPS",
+    "serviceId": "vps-1",
+    "contactAdmin": "me",
+    "contactBilling": "me",
+    "expiration": "2024-12-01",
+    "renew": {"automatic": True, "manualPayment": False, "deleteAtExpiration": False, "forced": False, "period": 1},
+}
+THEN = utc("2024-11-15T12:00:00Z")
+
+
+@pytest.mark.parametrize("form", [dict, json.dumps, lambda row: json.dumps(row).encode()])
+def test_a_console_says_what_it_said(form: Any) -> None:
+    told = ovh.console(form(ROW), edition="2024-12", now=THEN, handle="me")
+    assert "resiliate" in [entry["action"] for entry in told["menu"]]
+    assert ovh.console(form(ROW), edition="2024-12", now=THEN)["menu"] != told["menu"]
+
+
+def test_a_console_changes_a_row() -> None:
+    changed = ovh.console_after(ROW, "setManualRenew", edition="2024-12", now=THEN)
+    assert changed["display"] == "manualPayment"
+    with pytest.raises(RinnovoError):
+        ovh.console_after(ROW, "explode", edition="2024-12", now=THEN)
+
+
+def test_a_console_and_the_rules_are_compared() -> None:
+    compared = ovh.console_compare(ROW, edition="2024-12", now=THEN, handle="me")
+    cancel = {one["command"]: one for one in compared["commands"]}["cancel_at_expiry"]
+    assert cancel["rules"] in ("allowed", "refused", "unknown", "already_so")
+    assert set(compared) >= {"console", "commands"}
+
+
+@pytest.mark.parametrize(("edition", "place"), [("2023-01", "common"), ("2024-12", "attic")])
+def test_no_such_console(edition: str, place: str) -> None:
+    with pytest.raises(RinnovoError):
+        ovh.console(ROW, edition=edition, place=place, now=THEN)
+
+
+def test_a_protocol_may_be_asked_for() -> None:
+    assert ovh.protocols("cancel_at_expiry") == ("p1", "p2")
+    assert ovh.protocols("withdraw_deletion") == ()
+    vps = rinnovo.Service("vps-1", rinnovo.Facts(kind=rinnovo.Kind.VPS))
+    with pytest.raises(RinnovoError, match="one of the protocols of"):
+        ovh.plan(vps, "settle_debt", now=THEN, roles=[], protocol="p1")
+
+
+def test_a_commitment_is_bought_off_only_where_it_alone_stands_in_the_way() -> None:
+    every = list(rinnovo.Acknowledgement)
+    asked: dict[str, Any] = {"now": THEN, "roles": ["admin", "billing"]}
+    facts = rinnovo.in_service(
+        "vps",
+        start=utc("2024-11-01T00:00:00Z"),
+        end=utc("2024-12-01T00:00:00Z"),
+        renewal=rinnovo.Renewal.Automatic(every=1),
+    )
+    free = rinnovo.Service("vps-1", facts)
+    assert ovh.plan_flush(free, acknowledged=every, **asked) == Answer.AlreadySo()
+    until = rinnovo.Commitment.Until(end=utc("2025-11-01T00:00:00Z"))
+    bound = rinnovo.Service("vps-1", dataclasses.replace(facts, commitment=until))
+    assert isinstance(ovh.plan_flush(bound, acknowledged=[], **asked), Answer.Refused)
+    planned = ovh.plan_flush(bound, acknowledged=every, **asked)
+    assert isinstance(planned, ovh.Unreachable)
+    assert planned.missing == ("origin",)

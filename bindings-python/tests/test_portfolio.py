@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import icalendar
 import pytest
 import rinnovo
 from conftest import ROOT, utc
@@ -308,3 +309,23 @@ def test_totals_are_what_each_service_goes_through(rows: list[tuple[int, int, bo
 
 def test_instants_are_utc(sample: Portfolio) -> None:
     assert all(one.at.tzinfo is UTC for one in sample.forecast(now=NOW, months=3))
+
+
+def test_a_walk_sees_every_service_as_it_was() -> None:
+    many = Portfolio([Service(f"vps-{number}", Facts(kind=Kind.VPS)) for number in range(1000)])
+    walk = iter(many)
+    first = next(walk)
+    many.insert(Service("late", Facts(kind=Kind.VPS)))
+    assert sorted([first.id, *(service.id for service in walk)]) == sorted(f"vps-{number}" for number in range(1000))
+    assert len(list(many)) == 1001
+
+
+def test_another_reader_understands_the_calendar(sample: Portfolio) -> None:
+    text = sample.forecast(now=NOW, months=6).to_ical(name="Services")
+    calendar = icalendar.Calendar.from_ical(text)
+    events = calendar.walk("VEVENT")
+    assert len(events) > 10
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    renewal = next(event for event in events if str(event["SUMMARY"]).startswith("Renewal: Front door"))
+    assert renewal.decoded("DTSTART") == utc("2025-06-29T22:00:00Z")
+    assert calendar.errors == []

@@ -232,3 +232,31 @@ def test_the_menu_and_the_answers_agree(now: datetime) -> None:
         assert {command: answer.outcome for command, answer in menu.items()} == {
             command: verdict.outcome for command, verdict in answers.items()
         }
+
+
+@pytest.mark.parametrize("edition", ["ovh-2019", "ovh-2025"])
+def test_editions_can_be_pickled(edition: str) -> None:
+    policy = rinnovo.edition(edition)
+    assert pickle.loads(pickle.dumps(policy)) == policy
+    for rules in (policy.compile(), rinnovo.edition("ovh-2025").compile("us")):
+        again = pickle.loads(pickle.dumps(rules))
+        assert again == rules
+        assert (again.policy, again.jurisdiction) == (rules.policy, rules.jurisdiction)
+    assert policy.compile() != rinnovo.edition("ovh-2025").compile("us")
+
+
+def test_answers_have_the_json_form_of_every_language(vps: Service, now: datetime) -> None:
+    for command in rinnovo.CommandKind:
+        if command is rinnovo.CommandKind.CONFIRM_DELETION:
+            continue
+        answer = rinnovo.menu(vps, now=now, roles=["admin", "billing"])[command]
+        told = json.loads(rinnovo.to_json(answer))
+        code = told if isinstance(told, str) else next(iter(told))
+        assert code == answer.outcome.value
+    preview = rinnovo.preview(vps, "cancel_at_expiry", now=now, roles=["admin", "billing"])
+    told = json.loads(rinnovo.to_json(preview))
+    assert set(told) >= {"answer", "before", "after", "undo"}
+    earliest = rinnovo.earliest_end(vps, now=now, roles=["admin", "billing"])
+    assert json.loads(rinnovo.to_json(earliest))["deletable_now"] is True
+    with pytest.raises(RinnovoError, match="one of Change Event"):
+        rinnovo.to_json(vps.facts)

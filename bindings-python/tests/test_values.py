@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import rinnovo
+import rinnovo.arrow
 from rinnovo import Code, Phase, RinnovoError, Term, Value
 from rinnovo._value import Months
 
@@ -132,7 +133,7 @@ def test_repr_evaluates(cls: type[Value]) -> None:
         assert "text" not in repr(make(cls)), "a token is shown to nobody"
         return
     one = make(cls)
-    known = {**vars(rinnovo), **vars(rinnovo.ovh), "datetime": datetime, "Decimal": Decimal}
+    known = {**vars(rinnovo), **vars(rinnovo.ovh), **vars(rinnovo.arrow), "datetime": datetime, "Decimal": Decimal}
     assert eval(repr(one), known) == one
 
 

@@ -84,6 +84,7 @@ from rinnovo._core import (
     Account,
     Entries,
     Forecast,
+    Journal,
     Policy,
     Portfolio,
     Query,
@@ -117,6 +118,7 @@ from rinnovo._events import (
     AnyCommand,
     Change,
     Command,
+    Entry,
     Event,
 )
 from rinnovo._outlook import (
@@ -128,6 +130,7 @@ from rinnovo._outlook import (
     Totals,
     TotalsDifference,
 )
+from rinnovo._policy import Difference, Problem, Witness
 from rinnovo._read import (
     read,
 )
@@ -205,10 +208,12 @@ __all__ = [
     "Contacts",
     "DateKind",
     "DeletionRequest",
+    "Difference",
     "EarliestEnd",
     "EndRule",
     "Ending",
     "Entries",
+    "Entry",
     "ErrorKind",
     "Event",
     "Exit",
@@ -220,6 +225,7 @@ __all__ = [
     "Forecast",
     "Foreseen",
     "Highlight",
+    "Journal",
     "Kind",
     "LeftOut",
     "MemberAnswer",
@@ -240,6 +246,7 @@ __all__ = [
     "Portfolio",
     "Preview",
     "Price",
+    "Problem",
     "Query",
     "Reason",
     "ReasonCode",
@@ -259,6 +266,7 @@ __all__ = [
     "Validity",
     "Value",
     "Verdict",
+    "Witness",
     "advance",
     "answers",
     "compare",

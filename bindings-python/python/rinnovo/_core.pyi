@@ -6,16 +6,17 @@ from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from rinnovo._answers import AnyAnswer, EarliestEnd, MemberAnswer, Preview, Verdict
-from rinnovo._codes import Assumption, Bond, CommandKind, DateKind, Fact, Family, Kind, MonthRule, Role
-from rinnovo._events import AnyCommand, Event
-from rinnovo._outlook import Foreseen, Month, Totals, TotalsDifference
+from rinnovo._codes import Acknowledgement, Assumption, Bond, CommandKind, DateKind, Fact, Family, Kind, MonthRule, Role
+from rinnovo._events import AnyCommand, Entry, Event
+from rinnovo._outlook import Foreseen, Month, MonthDifference, Totals, TotalsDifference
+from rinnovo._policy import Difference, Problem
 from rinnovo._state import AnyRenewal, Contacts, Facts, Members, Price
 from rinnovo._table import Alignment, Bulk, Facets, Page
 from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "decide", "decide_group", "difference_of", "earliest_end", "edition", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -159,6 +160,72 @@ class Forecast:
         """
 
 @final
+class Journal:
+    """
+    What happened to services, in order: the state is the fold of its entries, on any machine and in any language.
+
+    Each service enters with its state as it was then; after that, each event carries the next revision. Appending asks for
+    the revision that the writer saw, so that two writers cannot overwrite one another silently. A journal never changes:
+    what adds to it gives a new one.
+
+    >>> import datetime, rinnovo
+    >>> at = datetime.datetime(2025, 1, 10, tzinfo=datetime.timezone.utc)
+    >>> vps = rinnovo.Service("vps-1", rinnovo.Facts(kind="vps"))
+    >>> journal = rinnovo.Journal().adopt(vps, at=at)
+    >>> settled = rinnovo.Event(at=at, change=rinnovo.Change.DebtSettled())
+    >>> journal = journal.append("vps-1", [settled], expected=0)
+    >>> journal.revision("vps-1"), journal.replay()["vps-1"].facts.standing
+    (1, Standing.Clear())
+    >>> journal.append("vps-1", [settled], expected=0)
+    Traceback (most recent call last):
+        ...
+    rinnovo._errors.RinnovoError: `vps-1`: found `revision 1`, expected revision 0: the service has changed since it was read
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /) -> Journal: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def adopt(self, /, service: Service, *, at: datetime) -> Journal:
+        """
+        The journal with a service that enters it. One that is in it already may enter again only in a later revision than
+        the journal knows: it was changed elsewhere.
+        """
+    def append(self, /, id: str, events: Iterable[Event], *, expected: SupportsIndex) -> Journal:
+        """
+        The journal with events of a service whose revision the writer saw as `expected`. Refuses with the code `conflict`
+        where the journal knows another one, and a service that it has not adopted.
+        """
+    def at_revision(self, /, id: str, revision: SupportsIndex) -> Service | None:
+        """
+        A service as it was in a revision; None: it never was.
+        """
+    @property
+    def entries(self, /) -> tuple[Entry, ...]:
+        """
+        Every entry, in order.
+        """
+    @staticmethod
+    def from_lines(text: str, zone: str | ZoneInfo | None = None) -> Journal:
+        """
+        Reads a journal: one JSON object to a line. Refuses a line that is no entry or is longer than 1 MiB, and a hole in
+        the revisions, naming the line. Dates without a time are days in `zone`.
+        """
+    def replay(self, /, until: datetime | None = None) -> "dict[str, Service]":
+        """
+        The services by their ids, as they were at an instant (inclusive), or as they are after the last entry.
+        """
+    def revision(self, /, id: str) -> int | None:
+        """
+        The revision of a service; None: the journal does not know it.
+        """
+    def to_lines(self, /) -> str:
+        """
+        The journal as text, one entry to a line; reading it gives the same journal back.
+        """
+
+@final
 class Policy:
     """
     An edition of a provider's rules, as it is written: data, not code.
@@ -169,11 +236,17 @@ class Policy:
     'ovh-2025'
     """
     def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def compile(self, /, jurisdiction: str | None = None) -> Rules:
         """
         Compiles the edition for a jurisdiction such as `us`, or for everybody. Refuses an edition with a gap, naming it,
         and a jurisdiction that it does not know.
+        """
+    def decision_tables(self, /) -> str:
+        """
+        The tables of the edition in Markdown: what each command asks for, for each kind, and who may give it. Refuses an
+        edition with a gap.
         """
     @staticmethod
     def from_json(text: str) -> Policy:
@@ -185,9 +258,9 @@ class Policy:
         """
         Reads an edition written in TOML. Refuses what does not parse, naming the place.
         """
-    def lint(self, /) -> list[str]:
+    def lint(self, /) -> tuple[Problem, ...]:
         """
-        What is wrong with the edition, and what is odd, as sentences; none: nothing.
+        What is wrong with the edition, and what is odd; none: nothing.
         """
     @property
     def name(self, /) -> str:
@@ -332,6 +405,8 @@ class Rules:
     >>> rinnovo.edition("ovh-2025").compile("us")
     <Rules ovh-2025/us>
     """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def jurisdiction(self, /) -> str | None:
@@ -342,6 +417,16 @@ class Rules:
     def name(self, /) -> str:
         """
         The name of the edition.
+        """
+    @property
+    def policy(self, /) -> Policy:
+        """
+        The edition that was compiled.
+        """
+    def state_diagram(self, /, format: str = "mermaid") -> str:
+        """
+        The states and what leads from one to another, found by asking the engine, as a diagram: in `mermaid`, or in `dot`
+        for Graphviz.
         """
     @property
     def zone(self, /) -> str:
@@ -462,9 +547,30 @@ def answers(service: Service, *, now: datetime, roles: Iterable[Role | str], pol
     The answer to every command, as a menu shows it.
     """
 
-def compare(before: Policy, after: Policy) -> list[str]:
+def compare(before: Policy, after: Policy) -> tuple[Difference, ...]:
     """
-    What is different between two editions, each as a service that feels it, in sentences.
+    What is different between two editions, datum by datum, each with a service that feels it. Refuses an edition with a
+    gap.
+
+    >>> import rinnovo
+    >>> differences = rinnovo.compare(rinnovo.edition("ovh-2019"), rinnovo.edition("ovh-2025"))
+    >>> [one.witness.asked for one in differences if one.path == "commands.cancel_at_expiry.window"]
+    ['cancel_at_expiry']
+    """
+
+def console_after_of(row: str, operation: str, period: SupportsIndex | None, edition: str, handle: str, now: datetime, place: str, links: bool, zone: str | ZoneInfo | None) -> str:
+    """
+    The row after an operation of a console, and its display status then, as JSON.
+    """
+
+def console_compared(row: str, edition: str, policy: Rules | Policy | str | None, handle: str, now: datetime, place: str, links: bool, zone: str | ZoneInfo | None) -> str:
+    """
+    What a console and the rules make of the same row, as JSON.
+    """
+
+def console_of(row: str, edition: str, handle: str, now: datetime, place: str, links: bool, zone: str | ZoneInfo | None) -> str:
+    """
+    What a console says of a row, as JSON.
     """
 
 def decide(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None, members: Members | None = None) -> AnyAnswer:
@@ -502,6 +608,11 @@ def earliest_end(service: Service, *, now: datetime, roles: Iterable[Role | str]
 def edition(name: str) -> Policy:
     """
     A built-in edition by its name: `ovh-2019` or `ovh-2025`. Refuses any other name.
+    """
+
+def flush_of(service: Service, *, acknowledged: Iterable[Acknowledgement | str], now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> "tuple[str | None, AnyAnswer | None]":
+    """
+    What buying off the rest of a commitment comes to, in the same form.
     """
 
 def in_service(kind: Kind | str, *, start: datetime, end: datetime, renewal: AnyRenewal) -> Facts:
@@ -548,7 +659,7 @@ def next_change_at(service: Service, *, now: datetime, policy: Rules | Policy | 
     change, or when it does is not known.
     """
 
-def plan_of(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> "tuple[str | None, AnyAnswer | None]":
+def plan_of(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], policy: Rules | Policy | str | None = None, payment_method: bool | None = None, protocol: str | None = None) -> "tuple[str | None, AnyAnswer | None]":
     """
     What a command comes to: JSON of a plan or of what is missing, or the answer that stands in the way.
     """
@@ -556,6 +667,11 @@ def plan_of(service: Service, command: AnyCommand | CommandKind | str, *, now: d
 def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], members: Iterable[Service] | None = None, policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> Preview:
     """
     Shows what a command would do to a service and to the `members` grouped under it, without doing it.
+    """
+
+def protocols_of(command: CommandKind | str) -> list[str]:
+    """
+    The protocols that know a command.
     """
 
 def read_documents(documents: SupportsGetItem[int, tuple[str, str]], zone: str | ZoneInfo | None = None) -> Account:
@@ -603,13 +719,23 @@ def sum_of(totals: Totals) -> Month:
     All months together, under the first day of the first.
     """
 
+def sum_of_difference(difference: TotalsDifference) -> MonthDifference:
+    """
+    All months of a difference together, under the first day of the first.
+    """
+
 def to_json(value: Any) -> str:
     """
-    A reason, a notice, an event or a change in our own JSON: what journals and the conformance cases hold.
+    A value in our own JSON, the same in every language: what journals and the conformance cases hold.
+
+    Takes an answer, a preview, an undo, an earliest end, the answer of a member, totals of a forecast, a reason, a notice,
+    an event or a change; whatever else has a JSON form has a method `to_json` of its own.
 
     >>> import rinnovo
     >>> rinnovo.to_json(rinnovo.Change.Expired())
     '"expired"'
+    >>> rinnovo.to_json(rinnovo.Undo.Never())
+    '"never"'
     """
 
 def token_digest(token: str, *, service: str, revision: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar, TypeAlias
 
 from rinnovo._codes import Acknowledgement, Cause, ChangeCode, CommandKind
+from rinnovo._core import Service
 from rinnovo._state import AnyRenewal, Term
 from rinnovo._value import Months, Value
 
@@ -333,3 +334,19 @@ class Event(Value):
     """When it happened."""
     change: AnyChange
     """What happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Value):
+    """One line of a `Journal`: a service that enters it, or something that happened to one."""
+
+    service: str
+    """The id of the service that it is about."""
+    revision: int
+    """The revision of the service after it."""
+    at: datetime
+    """When it happened."""
+    adopted: Service | None = None
+    """The state in which the service enters the journal; None: it is in it already."""
+    change: AnyChange | None = None
+    """What happened to it; None: it enters."""

@@ -130,6 +130,10 @@ class TotalsDifference(Value):
     blocked: int = 0
     """See ``Totals.blocked``."""
 
+    def sum(self) -> MonthDifference:
+        """All months together, under the first day of the first."""
+        return _core.sum_of_difference(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals(Value):

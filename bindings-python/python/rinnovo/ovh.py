@@ -1,4 +1,4 @@
-"""The provider OVH: its payloads in, its requests out.
+"""The provider OVH: its payloads in, its requests out, and what its consoles say.
 
 Nothing here speaks to the network: payloads come from any HTTP client, and requests are sent by the provider's own.
 """
@@ -10,16 +10,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rinnovo import _core
 from rinnovo._answers import AnyAnswer
-from rinnovo._codes import CommandKind, Role
+from rinnovo._codes import Acknowledgement, CommandKind, Role
 from rinnovo._core import Account, Policy, Rules, Service, mapping
 from rinnovo._events import AnyCommand
 from rinnovo._read import _decode, _json
 from rinnovo._value import Value
 
-__all__ = ["Finding", "Plan", "Request", "Unreachable", "Wait", "mapping", "plan", "read"]
+__all__ = [
+    "Finding",
+    "Plan",
+    "Request",
+    "Unreachable",
+    "Wait",
+    "console",
+    "console_after",
+    "console_compare",
+    "mapping",
+    "plan",
+    "plan_flush",
+    "protocols",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +146,132 @@ def plan(
     roles: Iterable[Role | str],
     policy: Rules | Policy | str | None = None,
     payment_method: bool | None = None,
+    protocol: str | None = None,
 ) -> Plan | Unreachable | AnyAnswer:
     """The requests that carry a command out on a service that was read from the provider's payloads.
 
     A command that is not allowed, or is so already, gives the answer instead: nothing is planned that the rules refuse.
+    `protocol` names one of `protocols` where there are several; None: the one that fits the service.
     """
-    text, answer = _core.plan_of(service, command, now=now, roles=roles, policy=policy, payment_method=payment_method)
+    return _planned(
+        *_core.plan_of(
+            service,
+            command,
+            now=now,
+            roles=roles,
+            policy=policy,
+            payment_method=payment_method,
+            protocol=protocol,
+        )
+    )
+
+
+def plan_flush(
+    service: Service,
+    *,
+    acknowledged: Iterable[Acknowledgement | str],
+    now: datetime,
+    roles: Iterable[Role | str],
+    policy: Rules | Policy | str | None = None,
+    payment_method: bool | None = None,
+) -> Plan | Unreachable | AnyAnswer:
+    """The requests that buy off the rest of a commitment and end the service with it.
+
+    It is allowed only where a deletion, with what the person has `acknowledged`, would be refused for its commitment
+    alone; where nothing stands in the way of the deletion, there is nothing to buy off: ``Answer.AlreadySo``.
+    """
+    return _planned(
+        *_core.flush_of(
+            service, acknowledged=acknowledged, now=now, roles=roles, policy=policy, payment_method=payment_method
+        )
+    )
+
+
+def protocols(command: CommandKind | str) -> tuple[str, ...]:
+    """The ways in which the provider carries a command out, that `plan` may be asked for.
+
+    >>> from rinnovo import ovh
+    >>> ovh.protocols("cancel_at_expiry")
+    ('p1', 'p2')
+    """
+    return tuple(_core.protocols_of(command))
+
+
+def console(
+    row: str | bytes | Mapping[str, Any],
+    *,
+    edition: str,
+    now: datetime,
+    handle: str = "",
+    place: str = "common",
+    links: bool = True,
+    zone: str | ZoneInfo | None = None,
+) -> dict[str, Any]:
+    """Everything that the provider's console of a month says of a row of its list, its mistakes included.
+
+    `edition` is ``2019-02``, ``2019-10`` or ``2024-12``; `handle` is the viewer's, nobody's by default; `place` is
+    where the console of 2019-02 shows the row (``common``, ``sub-domain``, ``sub-hosting``); `links` is whether the
+    management of billing is available; `zone` is the browser's. None stands where an edition says nothing. Refuses a
+    row at which that console stops.
+
+    >>> from datetime import datetime, timezone
+    >>> from rinnovo import ovh
+    >>> row = {"status": "OK", "contactAdmin": "me", "renew": {"manualPayment": True, "deleteAtExpiration": True}}
+    >>> answer = ovh.console(row, edition="2024-12", now=datetime(2024, 11, 15, 12, tzinfo=timezone.utc), handle="me")
+    >>> answer["display"], [entry["action"] for entry in answer["menu"]]
+    ('manualPayment', ['configure_renew', 'renew_manually', 'resiliate'])
+    """
+    told = _core.console_of(_row(row), edition, handle, now, place, links, zone)
+    return dict(json.loads(told))
+
+
+def console_after(
+    row: str | bytes | Mapping[str, Any],
+    operation: str,
+    *,
+    edition: str,
+    now: datetime,
+    period: int | None = None,
+    handle: str = "",
+    place: str = "common",
+    links: bool = True,
+    zone: str | ZoneInfo | None = None,
+) -> dict[str, Any]:
+    """The ``row`` after a change in the hands of a console, not sent anywhere, and its ``display`` status then.
+
+    The operations are the console's own: ``setForResiliation``, ``unsetForResiliation``, ``setManualRenew``, and
+    ``setAutomaticRenew``, which takes a `period` in months.
+    """
+    told = _core.console_after_of(_row(row), operation, period, edition, handle, now, place, links, zone)
+    return dict(json.loads(told))
+
+
+def console_compare(
+    row: str | bytes | Mapping[str, Any],
+    *,
+    edition: str,
+    now: datetime,
+    policy: Rules | Policy | str | None = None,
+    handle: str = "",
+    place: str = "common",
+    links: bool = True,
+    zone: str | ZoneInfo | None = None,
+) -> dict[str, Any]:
+    """What a console and the rules make of the same row, command by command, and why they differ.
+
+    The rules are those of the console's time unless a `policy` is named.
+    """
+    told = _core.console_compared(_row(row), edition, policy, handle, now, place, links, zone)
+    return dict(json.loads(told))
+
+
+def _row(row: str | bytes | Mapping[str, Any]) -> str:
+    if isinstance(row, (bytes, bytearray)):
+        return _decode("", bytes(row))
+    return row if isinstance(row, str) else _json(row)
+
+
+def _planned(text: str | None, answer: AnyAnswer | None) -> Plan | Unreachable | AnyAnswer:
     if text is None:
         assert answer is not None
         return answer

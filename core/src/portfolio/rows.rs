@@ -33,6 +33,27 @@ impl Portfolio {
         self.rows().filter_map(|row| self.service_at(row))
     }
 
+    /// The services of as many rows as `most` from a row on, and the row after them; `None` behind the last. For who walks
+    /// through a portfolio and cannot hold on to an iterator: while nothing changes, every service is told once.
+    ///
+    /// ```
+    /// use rinnovo::{Facts, Kind, Portfolio, Service, Zone};
+    ///
+    /// let service = |id: &str| Service::new(id.parse().unwrap(), Facts::unknown(Kind::Vps));
+    /// let portfolio = Portfolio::new([service("a"), service("b"), service("c")], Zone::UTC)?;
+    /// let (first, next) = portfolio.services_from(0, 2).unwrap();
+    /// let (rest, end) = portfolio.services_from(next, 2).unwrap();
+    /// assert_eq!((first.len(), rest.len(), portfolio.services_from(end, 2)), (2, 1, None));
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
+    pub fn services_from(&self, row: usize, most: usize) -> Option<(Vec<Service>, usize)> {
+        let first = u32::try_from(row).ok().filter(|row| *row < self.row_count())?;
+        let most = u32::try_from(most).unwrap_or(u32::MAX).max(1);
+        let end = first.saturating_add(most).min(self.row_count());
+        let held = (first..end).filter(|row| self.vacant.is_empty() || self.holds(*row));
+        Some((held.filter_map(|row| self.service_at(row)).collect(), end as usize))
+    }
+
     /// The service with this id.
     pub fn service(&self, id: &str) -> Option<Service> {
         self.service_at(self.row(id)?)
