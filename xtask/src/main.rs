@@ -13,6 +13,7 @@ cargo xtask docs          make the generated documents anew
 cargo xtask docs --check  fail where a committed document differs from the code
 cargo xtask python        the tests of the Python package alone
 cargo xtask python-stubs  make the type stubs of the Python package anew
+cargo xtask bench-python  a million services from Polars, pyarrow, a loop, and by other copies of the rules
 cargo xtask bench         all benches, and instruction counts where valgrind is installed
 cargo xtask generate --services N --seed S [--out FILE]
                           write a realistic account of so many services, the same for the same N and S
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["python"] => python::test(),
         ["python-stubs"] => python::stubs(docs::Mode::Write),
         ["bench"] => bench(),
+        ["bench-python"] => python::bench(),
         [] | ["help" | "--help"] => {
             print!("{HELP}");
             Ok(())

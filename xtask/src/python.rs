@@ -13,26 +13,80 @@ use crate::{docs::Mode, run};
 /// The stubs of the compiled half, as committed.
 const STUBS: &str = "bindings-python/python/rinnovo/_core.pyi";
 
+/// What the package is built and tested with, and what its example for Spark needs.
+const PACKAGE_LIST: &str = "bindings-python/requirements-dev.txt";
+const SPARK_LIST: &str = "examples/spark/requirements.txt";
+
 /// Everything that the package promises, checked on the wheel that would be published.
 pub(crate) fn test() -> Result<(), String> {
     let tools = Environment::of_tools()?;
     stubs(Mode::Check)?;
-    tools.run("style of Python", "ruff", &["check", "."])?;
-    tools.run("formatting of Python", "ruff", &["format", "--check", "."])?;
-    let wheel = wheel(&tools)?;
-    let clean = Environment::clean(&wheel)?;
+    let all = [".", "../examples", "../benches/python"];
+    tools.run("style of Python", "ruff", &[&["check"][..], &all].concat())?;
+    tools.run("formatting of Python", "ruff", &[&["format", "--check"][..], &all].concat())?;
+    let wheels = Wheels::build(&tools)?;
+    let clean = Environment::new("clean", PACKAGE_LIST, Some(&wheels))?;
     clean.run("types of Python", "python", &["-m", "mypy"])?;
-    clean.run(
-        "stubs against the module",
-        "python",
-        &["-m", "mypy.stubtest", "--allowlist", "stubtest-allowlist.txt", "rinnovo._core"],
-    )?;
+    let stubtest = ["-m", "mypy.stubtest", "--allowlist", "stubtest-allowlist.txt"];
+    let modules = ["rinnovo._core", "rinnovo_arrow._arrow"];
+    clean.run("stubs against the modules", "python", &[&stubtest[..], &modules].concat())?;
     clean.run(
         "types that users see",
         "pyright",
         &["--verifytypes", "rinnovo", "--ignoreexternal"],
     )?;
-    clean.run("tests and conformance of Python", "python", &["-m", "pytest", "-q"])
+    clean.run("tests and conformance of Python", "python", &["-m", "pytest", "-q"])?;
+    spark(&wheels)
+}
+
+/// The figures of tables: on one processor, then on two.
+pub(crate) fn bench() -> Result<(), String> {
+    let wheels = Wheels::build(&Environment::of_tools()?)?;
+    let clean = Environment::new("clean", PACKAGE_LIST, Some(&wheels))?;
+    let account = target().join("million.json").display().to_string();
+    let generate = ["run", "--quiet", "--release", "--package", "rinnovo-generate", "--"];
+    let wanted = ["--services", "1000000", "--seed", "1", "--out", &account];
+    run::cargo("a million services", &[&generate[..], &wanted].concat())?;
+    for threads in ["1", "2"] {
+        let script = ["../benches/python/answers.py", &account, "--threads", threads];
+        clean.run("tables", "python", &script)?;
+    }
+    Ok(())
+}
+
+/// The example for Spark, on a cluster of two workers on this machine.
+fn spark(wheels: &Wheels) -> Result<(), String> {
+    java()?;
+    let environment = Environment::new("spark", SPARK_LIST, Some(wheels))?;
+    let tests = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        "../examples/spark",
+        "../examples/spark",
+    ];
+    environment.run("tables of services on Spark", "python", &tests)
+}
+
+/// Spark runs on Java 17 or later.
+fn java() -> Result<(), String> {
+    let runs =
+        || Command::new("java").arg("-version").output().is_ok_and(|out| out.status.success());
+    if runs() {
+        return Ok(());
+    }
+    println!("xtask: Java: apt-get install openjdk-17-jre-headless");
+    let installed = Command::new("apt-get")
+        .args(["install", "--yes", "--no-install-recommends", "openjdk-17-jre-headless"])
+        .status();
+    if installed.is_ok_and(|status| status.success()) && runs() {
+        return Ok(());
+    }
+    Err("Java 17 or later is needed (on Debian: apt-get install openjdk-17-jre-headless)"
+        .to_owned())
 }
 
 /// Makes the stubs of the compiled half, or holds the committed ones against it.
@@ -60,17 +114,29 @@ pub(crate) fn stubs(mode: Mode) -> Result<(), String> {
     fs::write(committed, text).map_err(|error| format!("{STUBS}: {error}"))
 }
 
-/// Builds the wheel for all Pythons from 3.11 on.
-fn wheel(tools: &Environment) -> Result<PathBuf, String> {
-    let folder = target().join("wheels");
+/// The two wheels, for all Pythons from 3.11 on.
+struct Wheels {
+    package: PathBuf,
+    arrow: PathBuf,
+}
+
+impl Wheels {
+    fn build(tools: &Environment) -> Result<Self, String> {
+        Ok(Self {
+            package: wheel(tools, "rinnovo", "Cargo.toml")?,
+            arrow: wheel(tools, "rinnovo-arrow", "arrow/Cargo.toml")?,
+        })
+    }
+}
+
+fn wheel(tools: &Environment, name: &str, manifest: &str) -> Result<PathBuf, String> {
+    let folder = target().join("wheels").join(name);
     // Of several, nobody would know which one is tested.
     let _ = fs::remove_dir_all(&folder);
     let out = folder.display().to_string();
-    tools.run(
-        "wheel",
-        "maturin",
-        &["build", "--quiet", "--release", "--features", "abi3", "--out", &out],
-    )?;
+    let build =
+        ["build", "--quiet", "--release", "--features", "abi3", "--manifest-path", manifest];
+    tools.run("wheel", "maturin", &[&build[..], &["--out", &out]].concat())?;
     let entries = fs::read_dir(&folder).map_err(|error| format!("{out}: {error}"))?;
     let mut wheels = entries.filter_map(Result::ok).map(|entry| entry.path());
     wheels.next().ok_or_else(|| format!("{out}: no wheel was built"))
@@ -87,32 +153,35 @@ fn target() -> PathBuf {
 struct Environment(PathBuf);
 
 impl Environment {
-    /// The one with what the package is built and tested with; made once, and again when the list changes.
+    /// The one with what the package is built with; made once, and again when the list changes.
     fn of_tools() -> Result<Self, String> {
-        let environment = Self(target().join("tools"));
-        let list = run::root().join("bindings-python").join("requirements-dev.txt");
-        let wanted =
-            fs::read_to_string(&list).map_err(|error| format!("{}: {error}", list.display()))?;
-        let stamp = environment.0.join("requirements-dev.txt");
-        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-            return Ok(environment);
-        }
-        environment.make()?;
-        environment.install(&["--requirement", &list.display().to_string()])?;
-        fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
-        Ok(environment)
+        Self::new("tools", PACKAGE_LIST, None)
     }
 
-    /// One with nothing but a wheel and what tests it.
-    fn clean(wheel: &Path) -> Result<Self, String> {
-        let environment = Self(target().join("clean"));
-        environment.make()?;
-        let list = run::root().join("bindings-python").join("requirements-dev.txt");
-        environment.install(&[
-            "--requirement",
-            &list.display().to_string(),
-            &wheel.display().to_string(),
-        ])?;
+    /// One with the packages of a list, which is kept while the list stays the same; and with nothing else but the
+    /// wheels, which are put in anew.
+    fn new(name: &str, list: &str, wheels: Option<&Wheels>) -> Result<Self, String> {
+        let environment = Self(target().join(name));
+        let list = run::root().join(list);
+        let wanted =
+            fs::read_to_string(&list).map_err(|error| format!("{}: {error}", list.display()))?;
+        let stamp = environment.0.join("requirements.txt");
+        if fs::read_to_string(&stamp).is_ok_and(|installed| installed != wanted) || !stamp.exists()
+        {
+            environment.make()?;
+            environment.install(&["--requirement", &list.display().to_string()])?;
+            fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
+        }
+        if let Some(Wheels { package, arrow }) = wheels {
+            let extra = format!("{}[arrow]", package.display());
+            environment.install(&[
+                "--force-reinstall",
+                "--no-deps",
+                &extra,
+                &arrow.display().to_string(),
+            ])?;
+            environment.run("packages that fit each other", "python", &["-m", "pip", "check"])?;
+        }
         Ok(environment)
     }
 
