@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from importlib.metadata import requires, version
 from typing import Any, get_args
 
 import duckdb
@@ -438,6 +439,7 @@ def test_a_forecast_has_1_to_1200_months(months: Any) -> None:
         ({"roles": ["owner"]}, "a Role"),
         ({"commands": ["explode"]}, "a CommandKind"),
         ({"keep": ["nothing"]}, "`keep`"),
+        ({"keep": ["kind", "kind"]}, "`kind`: found `two columns`"),
         ({"policy": "ovh-1999"}, "an edition"),
         ({"threads": 0}, "at least one thread"),
         ({"tell": ["fortunes"]}, "any of dates, reasons, missing, until, from"),
@@ -485,3 +487,10 @@ def test_only_what_is_asked_is_told(sample_table: pa.Table) -> None:
     few = arrow.answers(sample_table, now=NOW, roles=ROLES, commands=["renew"], tell=["until"]).to_polars()
     assert few.columns == ["state", "renew", "renew_until", "error"]
     assert few.equals(everything.select(few.columns))
+
+
+def test_both_wheels_are_of_one_version() -> None:
+    ours = version("rinnovo")
+    assert version("rinnovo-arrow") == ours
+    assert f"rinnovo-arrow=={ours}; extra == 'arrow'" in [line.replace('"', "'") for line in requires("rinnovo") or []]
+    assert requires("rinnovo-arrow") == [f"rinnovo=={ours}"]

@@ -78,11 +78,7 @@ fn java() -> Result<(), String> {
     if runs() {
         return Ok(());
     }
-    println!("xtask: Java: apt-get install openjdk-17-jre-headless");
-    let installed = Command::new("apt-get")
-        .args(["install", "--yes", "--no-install-recommends", "openjdk-17-jre-headless"])
-        .status();
-    if installed.is_ok_and(|status| status.success()) && runs() {
+    if run::debian(&["openjdk-17-jre-headless"]) && runs() {
         return Ok(());
     }
     Err("Java 17 or later is needed (on Debian: apt-get install openjdk-17-jre-headless)"
@@ -194,12 +190,7 @@ impl Environment {
             return self.is_new_enough();
         }
         // On Debian, the module stands in a package of its own.
-        println!("xtask: Python: apt-get install python3-venv");
-        let installed = Command::new("apt-get")
-            .args(["install", "--yes", "--no-install-recommends", "python3", "python3-venv"])
-            .status();
-        if installed.is_ok_and(|status| status.success())
-            && make().is_ok_and(|status| status.success())
+        if run::debian(&["python3", "python3-venv"]) && make().is_ok_and(|status| status.success())
         {
             return self.is_new_enough();
         }

@@ -72,6 +72,18 @@ pub(crate) fn rinnovo(arguments: &[&str]) -> Result<String, String> {
     String::from_utf8(output.stdout).map_err(|error| format!("rinnovo {told}: {error}"))
 }
 
+/// Installs packages of Debian, where it can; whether it did.
+pub(crate) fn debian(packages: &[&str]) -> bool {
+    let apt = |arguments: &[&str]| {
+        println!("xtask: apt-get {}", arguments.join(" "));
+        let status = Command::new("apt-get").args(arguments).status();
+        status.is_ok_and(|status| status.success())
+    };
+    // A new machine has no list of packages yet.
+    apt(&["update", "--quiet"])
+        && apt(&[&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat())
+}
+
 /// Counts instructions under callgrind, for each thing that `benches/src/instructions.rs` does.
 pub(crate) fn instructions() -> Result<(), String> {
     if Command::new("valgrind").arg("--version").output().is_err() {

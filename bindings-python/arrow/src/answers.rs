@@ -70,6 +70,7 @@ pub(crate) struct Part {
 /// Answers a table.
 pub(crate) fn answers(table: &Table, asked: &Asked<'_>) -> Result<(SchemaRef, Vec<Part>), Refusal> {
     let schema = Arc::new(schema(table, asked));
+    one_of_each_name(&schema)?;
     let lists = Lists::new();
     let parts = table.each(
         || (asked.edition.engine(table.unit(), asked.tell.dates), Answered::default()),
@@ -142,6 +143,20 @@ fn schema(table: &Table, asked: &Asked<'_>) -> Schema {
     }
     fields.push(field("error".to_owned(), &DataType::Utf8));
     Schema::new(fields)
+}
+
+/// Refuses a column that is kept under a name that is taken: few tools read a table with two of one name.
+fn one_of_each_name(schema: &Schema) -> Result<(), Refusal> {
+    let mut names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    names.sort_unstable();
+    let twice = names.windows(2).find(|pair| pair.first() == pair.last());
+    let Some(name) = twice.and_then(|pair| pair.first()) else { return Ok(()) };
+    Err(Refusal {
+        code: "duplicate",
+        path: (*name).to_owned(),
+        found: "two columns".to_owned(),
+        expected: "names in `keep` that the answers do not bear; rename the column".to_owned(),
+    })
 }
 
 fn join(codes: impl Iterator<Item = &'static str>) -> String {
