@@ -120,14 +120,17 @@ impl Engine {
     ) {
         let part = table.columns.part(rows.clone());
         let ends = of_block(part.term_end, &self.block.instants, Base::TermEnd);
+        let starts = of_block(part.term_start, &self.block.instants, Base::TermStart);
         let Some(next_changes) = answered.next_changes.get_mut(rows.clone()) else { return };
         let Some(dates) = answered.dates.get_mut(rows.clone()) else { return };
         let Some(kinds) = answered.date_kinds.get_mut(rows) else { return };
         let out = next_changes.iter_mut().zip(dates).zip(kinds);
-        let rows = self.block.plans.iter().zip(ends).zip(out).enumerate();
-        for (offset, ((plan, end), ((next, date), kind))) in rows {
+        let rows = self.block.plans.iter().zip(starts.iter().zip(ends)).zip(out).enumerate();
+        for (offset, ((plan, (start, end)), ((next, date), kind))) in rows {
             let Some(plan) = self.plans.ahead.get(*plan as usize) else { continue };
             let at = |(base, units): &(Base, i64)| match base {
+                // The term's own are not gathered: they are at hand.
+                Base::TermStart => start.wrapping_add(*units),
                 Base::TermEnd => end.wrapping_add(*units),
                 base => self.block.instant(*base, offset).wrapping_add(*units),
             };
