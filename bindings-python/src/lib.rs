@@ -31,6 +31,7 @@ mod plan;
 mod policy;
 mod portfolio;
 mod query;
+mod reach;
 mod read;
 mod service;
 mod table;
@@ -57,6 +58,7 @@ mod _core {
         policy::{Policy, Rules, compare, edition},
         portfolio::Portfolio,
         query::Query,
+        reach::{about_command, reached},
         read::read_documents,
         service::Service,
         table::{difference_of, sum_of, sum_of_difference, totals_to_csv},

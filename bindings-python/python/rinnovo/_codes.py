@@ -260,6 +260,26 @@ class Role(Code):
 class CommandKind(Code):
     """A `Command` without its arguments, in the order of a menu."""
 
+    @property
+    def may_reach_members(self) -> bool:
+        """Whether the services grouped under one may be asked this together with it; see `reached`."""
+        return _core.about_command(self)[0]
+
+    @property
+    def reaches_members(self) -> bool:
+        """Whether they are asked unless somebody chooses otherwise."""
+        return _core.about_command(self)[1]
+
+    @property
+    def takes_token(self) -> bool:
+        """Whether it asks for a token, or takes one: such a command is given to one service at a time."""
+        return _core.about_command(self)[2]
+
+    @property
+    def acknowledgements(self) -> frozenset[Acknowledgement]:
+        """What a person must have acknowledged before it is accepted."""
+        return _core.about_command(self)[3]
+
     ENABLE_AUTOMATIC = "enable_automatic"
     """Renew by itself from now on."""
     SWITCH_TO_MANUAL = "switch_to_manual"

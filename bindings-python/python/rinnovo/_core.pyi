@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from rinnovo._answers import AnyAnswer, EarliestEnd, MemberAnswer, Preview, Verdict
 from rinnovo._codes import Acknowledgement, Assumption, Bond, CommandKind, DateKind, Fact, Family, Kind, MonthRule, Role
-from rinnovo._events import AnyCommand, Entry, Event
+from rinnovo._events import AnyCommand, AnyReach, Entry, Event
 from rinnovo._outlook import Foreseen, Month, MonthDifference, Totals, TotalsDifference
 from rinnovo._policy import Difference, Problem
 from rinnovo._state import AnyRenewal, Contacts, Facts, Members, Price
@@ -16,7 +16,7 @@ from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_command", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "reached", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -525,6 +525,12 @@ class Service:
         The JSON text of each fact that was given and not understood.
         """
 
+def about_command(command: CommandKind | str) -> tuple[bool, bool, bool, frozenset[Acknowledgement]]:
+    """
+    Whether a command may reach members, and does unless somebody chooses; whether it takes a token; what must have been
+    acknowledged.
+    """
+
 def about_kind(kind: Kind | str) -> tuple[Family, Bond, str]:
     """
     The family of a kind, its bond, and its English name.
@@ -672,6 +678,23 @@ def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: d
 def protocols_of(command: CommandKind | str) -> list[str]:
     """
     The protocols that know a command.
+    """
+
+def reached(service: Service, members: Iterable[Service], command: CommandKind | str, *, reach: AnyReach | None = None) -> tuple[Service, ...]:
+    """
+    The members that are asked a command together with the service that they are grouped under, out of its `members`: in
+    their own order, or in the order in which they were chosen. `decide_group` asks them, the service itself first.
+
+    Refuses to choose members for a command that does not reach them, and an id that is none of theirs.
+
+    >>> import rinnovo
+    >>> from rinnovo import Facts, Reach, Service
+    >>> site = Service("site", Facts(kind="web_hosting"))
+    >>> mail = Service("mail", Facts(kind="mx_plan"), parent="site")
+    >>> [member.id for member in rinnovo.reached(site, [mail], "cancel_at_expiry")]
+    ['mail']
+    >>> rinnovo.reached(site, [mail], "cancel_at_expiry", reach=Reach.Alone())
+    ()
     """
 
 def read_documents(documents: SupportsGetItem[int, tuple[str, str]], zone: str | ZoneInfo | None = None) -> Account:

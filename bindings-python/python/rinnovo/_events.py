@@ -130,6 +130,36 @@ AnyCommand: TypeAlias = (
 """Any of the classes in `Command`."""
 
 
+class Reach:
+    """Which members are asked a command together with the service that they are grouped under.
+
+    One of the classes in it, never this class itself; ``AnyReach`` is the type of them all.
+    """
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Usual(Value):
+        """Nobody has chosen: see `CommandKind.reaches_members`."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Alone(Value):
+        """None: the service alone."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class All(Value):
+        """All of them."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class These(Value):
+        """These."""
+
+        ids: tuple[str, ...]
+        """Their ids, in the order in which they are asked."""
+
+
+AnyReach: TypeAlias = Reach.Usual | Reach.Alone | Reach.All | Reach.These
+"""Any of the classes in `Reach`."""
+
+
 class Change:
     """What happened. Every number that a policy decided is written down, so that a journal replays to
     the same state under any policy.
