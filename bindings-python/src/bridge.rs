@@ -7,7 +7,9 @@ use pyo3::{
     sync::PyOnceLock,
     types::{PyBool, PyDict, PyFrozenSet, PyInt, PyString, PyTuple},
 };
-use rinnovo::{Currency, Frequencies, Period, Periods, ServiceId, Span, Token, TokenDigest};
+use rinnovo::{
+    Currency, Cursor, Frequencies, Period, Periods, ServiceId, Span, TextField, Token, TokenDigest,
+};
 use rust_decimal::Decimal;
 
 use crate::error::{Answered, Failure, misfit};
@@ -267,7 +269,7 @@ macro_rules! texts {
     };
 }
 
-texts!(ServiceId, Currency, TokenDigest);
+texts!(ServiceId, Currency, TokenDigest, Cursor, TextField);
 
 impl Take for rinnovo::Zone {
     #[cfg(feature = "stubs")]

@@ -337,34 +337,6 @@ pub(crate) fn token_digest(
     token.0.digest(service.0.as_str(), revision.0).to_string()
 }
 
-/// A value in our own JSON, the same in every language: what journals and the conformance cases hold.
-///
-/// Takes an answer, a preview, an undo, an earliest end, the answer of a member, totals of a forecast, a reason, a notice,
-/// an event or a change; whatever else has a JSON form has a method `to_json` of its own.
-///
-/// >>> import rinnovo
-/// >>> rinnovo.to_json(rinnovo.Change.Expired())
-/// '"expired"'
-/// >>> rinnovo.to_json(rinnovo.Undo.Never())
-/// '"never"'
-#[pyfunction]
-pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Answered<String> {
-    macro_rules! first_of {
-        ($($class:ident)+) => {
-            $(if let Ok(value) = rinnovo::$class::take(value) {
-                serde_json::to_string(&value)
-            } else)+ {
-                let expected = concat!("one of", $(" ", stringify!($class)),+);
-                return Err(misfit(value, expected).into());
-            }
-        };
-    }
-    let text = first_of! {
-        Change Event Reason Notice Answer Preview Undo EarliestEnd MemberAnswer Totals TotalsDifference
-    };
-    Ok(text.map_err(|error| misfit(value, &error.to_string()))?)
-}
-
 /// How many of these services end with the one they are grouped under, and how many are detached.
 #[pyfunction]
 pub(crate) fn members_of(services: In<Vec<Service>>) -> Out<Members> {

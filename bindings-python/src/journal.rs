@@ -1,14 +1,16 @@
 //! A journal: what happened to services, in order.
 
 use pyo3::{
+    intern,
     prelude::*,
     types::{PyDict, PyTuple},
 };
 use rinnovo::{Change, Event, Instant, Record, ServiceId, Zone};
 
 use crate::{
-    bridge::{Give, In, Out},
-    error::Answered,
+    bridge::{Give, In, Out, Take},
+    class::field,
+    error::{Answered, misfit},
     service::Service,
 };
 
@@ -121,7 +123,7 @@ impl Journal {
 }
 
 /// An entry, as Python holds it.
-pub(crate) struct Entry(rinnovo::Entry);
+pub(crate) struct Entry(pub(crate) rinnovo::Entry);
 
 shown!("rinnovo._events" Entry { "Entry" });
 
@@ -142,5 +144,27 @@ impl Give for Entry {
             change.give(py)?,
         ];
         <Self as crate::class::Shown>::classes(py)?.make(py, 0, fields)
+    }
+}
+
+impl Take for Entry {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint = hint!("rinnovo._events", "Entry");
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        let py = value.py();
+        let adopted: Option<rinnovo::Service> = field(value, intern!(py, "adopted"))?;
+        let change: Option<Change> = field(value, intern!(py, "change"))?;
+        let record = match (adopted, change) {
+            (Some(service), None) => Record::Adopted(Box::new(service)),
+            (None, Some(change)) => Record::Happened(change),
+            _ => return Err(misfit(value, "either `adopted` or `change`").into()),
+        };
+        Ok(Self(rinnovo::Entry {
+            service: field(value, intern!(py, "service"))?,
+            revision: field(value, intern!(py, "revision"))?,
+            at: field(value, intern!(py, "at"))?,
+            record,
+        }))
     }
 }

@@ -27,6 +27,7 @@ mod engine;
 mod error;
 mod forecast;
 mod journal;
+mod json;
 mod plan;
 mod policy;
 mod portfolio;
@@ -50,10 +51,11 @@ mod _core {
         engine::{
             about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
             is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,
-            renewal_date, renewal_dates, start_of_day, to_json, token_digest,
+            renewal_date, renewal_dates, start_of_day, token_digest,
         },
         forecast::{Entries, Forecast},
         journal::Journal,
+        json::to_json,
         plan::{flush_of, mapping, plan_of, protocols_of},
         policy::{Policy, Rules, compare, edition},
         portfolio::Portfolio,

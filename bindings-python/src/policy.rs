@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use pyo3::{
+    intern,
     prelude::*,
     types::{PyString, PyTuple},
 };
@@ -11,6 +12,7 @@ use rinnovo::{DiagramFormat, Difference, Kind, Problem};
 
 use crate::{
     bridge::{Give, In, Out, Take},
+    class::field,
     error::{Answered, misfit, refused},
 };
 
@@ -271,6 +273,21 @@ impl Give for Problem {
             self.to_string().as_str().give(py)?,
         ];
         <Self as crate::class::Shown>::classes(py)?.make(py, 0, fields)
+    }
+}
+
+impl Take for Problem {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint = hint!("rinnovo._policy", "Problem");
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        let py = value.py();
+        Ok(Self {
+            severity: field(value, intern!(py, "severity"))?,
+            path: field(value, intern!(py, "path"))?,
+            found: field(value, intern!(py, "found"))?,
+            expected: field(value, intern!(py, "expected"))?,
+        })
     }
 }
 

@@ -36,6 +36,15 @@ impl Take for Service {
     }
 }
 
+impl Take for rinnovo::Service {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint = <Service as Take>::INPUT;
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        Ok(Service::take(value)?.0)
+    }
+}
+
 impl Give for rinnovo::Service {
     #[cfg(feature = "stubs")]
     const OUTPUT: crate::hint::Hint = <Service as pyo3::PyTypeInfo>::TYPE_HINT;

@@ -2,8 +2,8 @@
 
 use pyo3::prelude::*;
 use rinnovo::{
-    Aligned, Alignment, Bulk, Cursor, Expected, Facets, Highlight, Instant, LeftOut, Month,
-    MonthDifference, Page, Row, Summary, TextField, Totals, TotalsDifference,
+    Aligned, Alignment, Bulk, Expected, Facets, Highlight, Instant, LeftOut, Month,
+    MonthDifference, Page, Row, Summary, Totals, TotalsDifference,
 };
 
 use crate::{
@@ -12,33 +12,15 @@ use crate::{
     error::{Answered, misfit},
 };
 
-impl Give for Cursor {
-    #[cfg(feature = "stubs")]
-    const OUTPUT: crate::hint::Hint = hint!("builtins", "str");
-
-    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.to_string().as_str().give(py)
-    }
-}
-
-impl Give for TextField {
-    #[cfg(feature = "stubs")]
-    const OUTPUT: crate::hint::Hint = hint!("builtins", "str");
-
-    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.to_string().as_str().give(py)
-    }
-}
-
-product!(give "rinnovo._table" Highlight { field, start, end });
-product!(give "rinnovo._table" Row { service, depth, brought_along, members, open, highlights });
-product!(give "rinnovo._table" Facets { kinds, states, renewals, months, answers });
-product!(give "rinnovo._table" Page { rows, total, shown, pages, next, facets });
-product!(give "rinnovo._table" Summary { outcomes, reasons, missing });
-product!(give "rinnovo._table" Bulk { outcomes, summary });
-product!(give "rinnovo._table" Aligned { id, from, extra_days });
-product!(give "rinnovo._table" LeftOut { id, why });
-product!(give "rinnovo._table" Alignment { end, aligned, left_out });
+product!("rinnovo._table" Highlight { field, start, end });
+product!("rinnovo._table" Row { service, depth, brought_along, members, open, highlights });
+product!("rinnovo._table" Facets { kinds, states, renewals, months, answers });
+product!("rinnovo._table" Page { rows, total, shown, pages, next, facets });
+product!("rinnovo._table" Summary { outcomes, reasons, missing });
+product!("rinnovo._table" Bulk { outcomes, summary });
+product!("rinnovo._table" Aligned { id, from, extra_days });
+product!("rinnovo._table" LeftOut { id, why });
+product!("rinnovo._table" Alignment { end, aligned, left_out });
 product!("rinnovo._outlook" Month { first, renewals, lapses, ends, erasures, bills, unpriced });
 product!("rinnovo._outlook" MonthDifference { first, renewals, lapses, ends, erasures, bills, unpriced });
 product!("rinnovo._outlook" TotalsDifference { months, blocked });

@@ -258,5 +258,5 @@ def test_answers_have_the_json_form_of_every_language(vps: Service, now: datetim
     assert set(told) >= {"answer", "before", "after", "undo"}
     earliest = rinnovo.earliest_end(vps, now=now, roles=["admin", "billing"])
     assert json.loads(rinnovo.to_json(earliest))["deletable_now"] is True
-    with pytest.raises(RinnovoError, match="one of Change Event"):
-        rinnovo.to_json(vps.facts)
+    with pytest.raises(RinnovoError, match="one of Entry Verdict Change Event"):
+        rinnovo.to_json(rinnovo.Contacts())

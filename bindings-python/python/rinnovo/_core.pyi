@@ -751,8 +751,8 @@ def to_json(value: Any) -> str:
     """
     A value in our own JSON, the same in every language: what journals and the conformance cases hold.
 
-    Takes an answer, a preview, an undo, an earliest end, the answer of a member, totals of a forecast, a reason, a notice,
-    an event or a change; whatever else has a JSON form has a method `to_json` of its own.
+    Takes every value that has such a form, from the phase of a service to a page of a table, an entry of a journal as its
+    line, and what `answers` and `menu` give. What is no value and has such a form has a method `to_json` of its own.
 
     >>> import rinnovo
     >>> rinnovo.to_json(rinnovo.Change.Expired())
