@@ -1,6 +1,6 @@
 //! How values cross between the core and Python: the simple ones. Those with a class of their own are in `values`.
 
-use std::{collections::BTreeMap, num::NonZeroU8};
+use std::{collections::BTreeMap, num::NonZeroU8, time::Duration};
 
 use pyo3::{
     prelude::*,
@@ -369,9 +369,10 @@ impl Take for Span {
     const INPUT: crate::hint::Hint = hint!("datetime", "timedelta");
 
     fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
-        let length: std::time::Duration =
-            value.extract().map_err(|_| misfit(value, "a timedelta of whole seconds"))?;
-        Ok(Self::seconds(length.as_secs())?)
+        let length: Option<Duration> = value.extract().ok();
+        let whole = length.filter(|length| length.subsec_nanos() == 0);
+        let whole = whole.ok_or_else(|| misfit(value, "a timedelta of whole seconds"))?;
+        Ok(Self::seconds(whole.as_secs())?)
     }
 }
 

@@ -68,6 +68,12 @@ def test_a_refusal_tells_its_reasons(vps: Service, now: datetime) -> None:
         reason.message("tlh")
 
 
+def test_a_length_of_time_is_whole_seconds() -> None:
+    for length in (timedelta(milliseconds=1500), timedelta(seconds=-1)):
+        with pytest.raises(RinnovoError, match="a timedelta of whole seconds"):
+            rinnovo.Notice.TokenMailed(valid_for=length).message("en")
+
+
 def test_an_allowed_command_happens_when_one_wants_it_to(vps: Service, now: datetime) -> None:
     answer = rinnovo.decide(vps, Command.CancelAtExpiry(), now=now, roles=EVERYBODY)
     assert isinstance(answer, Answer.Allowed)
