@@ -83,13 +83,17 @@ macro_rules! product {
     };
 }
 
-/// An enum of the core and its classes, variant by variant.
+/// An enum of the core and its classes, variant by variant. What has no name in the core has one in Python.
 macro_rules! sum {
-    ($module:literal $name:ident { $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })?),+ $(,)? }) => {
-        sum!(give $module $name { $($variant $(as $class)? $({ $($field),+ })?),+ });
-        sum!(take $module $name { $($variant $({ $($field),+ })?),+ });
+    ($module:literal $name:ident {
+        $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })? $(($($part:ident),+))?),+ $(,)?
+    }) => {
+        sum!(give $module $name { $($variant $(as $class)? $({ $($field),+ })? $(($($part),+))?),+ });
+        sum!(take $module $name { $($variant $({ $($field),+ })? $(($($part),+))?),+ });
     };
-    (give $module:literal $name:ident { $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })?),+ $(,)? }) => {
+    (give $module:literal $name:ident {
+        $($variant:ident $(as $class:literal)? $({ $($field:ident),+ })? $(($($part:ident),+))?),+ $(,)?
+    }) => {
         shown!($module $name { $(class_of!($name $variant $($class)?)),+ });
 
         impl Give for $name {
@@ -100,15 +104,17 @@ macro_rules! sum {
                 #[derive(Clone, Copy)]
                 enum Place { $($variant),+ }
                 let (place, fields) = match self {
-                    $(Self::$variant $({ $($field),+ })? => {
-                        (Place::$variant as usize, vec![$($($field.give(py)?),+)?])
+                    $(Self::$variant $({ $($field),+ })? $(($($part),+))? => {
+                        (Place::$variant as usize, vec![$($($field.give(py)?),+)? $($($part.give(py)?),+)?])
                     })+
                 };
                 <Self as $crate::class::Shown>::classes(py)?.make(py, place, fields)
             }
         }
     };
-    (take $module:literal $name:ident { $($variant:ident $({ $($field:ident),+ })?),+ $(,)? }) => {
+    (take $module:literal $name:ident {
+        $($variant:ident $({ $($field:ident),+ })? $(($($part:ident),+))?),+ $(,)?
+    }) => {
         impl Take for $name {
             #[cfg(feature = "stubs")]
             const INPUT: crate::hint::Hint = hint!($module, concat!("Any", stringify!($name)));
@@ -122,7 +128,9 @@ macro_rules! sum {
                 Ok(match place.ok_or_else(|| misfit(value, concat!("a ", stringify!($name))))? {
                     $(Place::$variant => Self::$variant $({
                         $($field: $crate::class::field(value, pyo3::intern!(py, name_of!($field)))?),+
-                    })?),+
+                    })? $((
+                        $($crate::class::field(value, pyo3::intern!(py, name_of!($part)))?),+
+                    ))?),+
                 })
             }
         }

@@ -20,6 +20,7 @@ mod class;
 
 mod account;
 mod bridge;
+mod clause;
 mod codes;
 mod console;
 mod datetime;

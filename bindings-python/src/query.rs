@@ -4,11 +4,12 @@ use pyo3::{
     prelude::*,
     types::{PyString, PyTuple},
 };
-use rinnovo::{Facet, Query as Core};
+use rinnovo::{Clause, Facet, Query as Core, SortKey};
 
 use crate::{
-    bridge::Take,
-    error::{Answered, misfit},
+    bridge::{In, Out, Take},
+    clause::{ClauseOf, SortOf},
+    error::{Answered, misfit, refused},
 };
 
 /// A query: words to search for, terms to filter by, columns to sort by. All must hold.
@@ -25,6 +26,8 @@ use crate::{
 /// ... except rinnovo.RinnovoError as error:
 /// ...     print(error.code, error.position)
 /// value 5
+///
+/// Where it would have to be put together out of texts, `Query.of` makes one out of values.
 #[pyclass(frozen, eq, module = "rinnovo")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Query(pub(crate) Core);
@@ -37,7 +40,50 @@ impl Query {
         Ok(Self(text.parse()?))
     }
 
-    /// Both together; the sort of the second, where it has one.
+    /// A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey` or
+    /// its text. Refuses what no text says: a test without values, or more than 100 of one or of the other.
+    ///
+    /// >>> from rinnovo import Clause, Kind, Query, Test
+    /// >>> manual = Clause(test=Test.Renewal(any_of=["manual"]), negated=True)
+    /// >>> str(Query.of([Test.Kind(any_of=[Kind.VPS, Kind.NAS]), manual], sort=["-ends"]))
+    /// 'kind:vps,nas -renewal:manual sort:-ends'
+    #[staticmethod]
+    #[pyo3(signature = (clauses, *, sort = None))]
+    fn of(
+        py: Python<'_>,
+        clauses: In<Vec<ClauseOf>>,
+        sort: Option<In<Vec<SortOf>>>,
+    ) -> Answered<Self> {
+        let clauses = clauses.0.into_iter().map(|clause| clause.0).collect();
+        let sort = sort.map(|sort| sort.0).unwrap_or_default();
+        let query = Core { clauses, sort: sort.into_iter().map(|key| key.0).collect() };
+        let text = query.to_string();
+        // The text is what is compared, hashed, pickled and sent.
+        if text.parse::<Core>()? != query {
+            return Err(refused(py, "value", &text, "clauses that a text can say").into());
+        }
+        Ok(Self(query))
+    }
+
+    /// What must hold; all of them.
+    #[getter]
+    fn clauses(&self) -> Out<Vec<Clause>> {
+        Out(self.0.clauses.clone())
+    }
+
+    /// The columns to sort by, the most important first; none: by name.
+    #[getter]
+    fn sort(&self) -> Out<Vec<SortKey>> {
+        Out(self.0.sort.clone())
+    }
+
+    /// The words that are searched for, as they were written.
+    #[getter]
+    fn words(&self) -> Out<Vec<Box<str>>> {
+        Out(self.0.words().map(Box::from).collect())
+    }
+
+    /// Both together; the sort of the second, where the first has none.
     fn __and__(&self, other: &Self) -> Self {
         Self(self.0.clone().and(other.0.clone()))
     }

@@ -1,31 +1,16 @@
 //! Which services a command is asked of, and what it needs to be asked.
 
-use pyo3::{intern, prelude::*};
+use pyo3::prelude::*;
 use rinnovo::{Acknowledgements, CommandKind, Reach};
 
 use crate::{
     bridge::{In, Out, Take},
-    class::{Shown, field},
     error::{Answered, misfit},
     service::Service,
 };
 
 shown!("rinnovo._events" Reach { "Reach.Usual", "Reach.Alone", "Reach.All", "Reach.These" });
-
-impl Take for Reach {
-    #[cfg(feature = "stubs")]
-    const INPUT: crate::hint::Hint = hint!("rinnovo._events", "AnyReach");
-
-    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
-        Ok(match Self::classes(value.py())?.place(value) {
-            Some(0) => Self::Usual,
-            Some(1) => Self::Alone,
-            Some(2) => Self::All,
-            Some(_) => Self::These(field(value, intern!(value.py(), "ids"))?),
-            None => return Err(misfit(value, "a Reach").into()),
-        })
-    }
-}
+sum!(take "rinnovo._events" Reach { Usual, Alone, All, These(ids) });
 
 /// The members that are asked a command together with the service that they are grouped under, out of its `members`: in
 /// their own order, or in the order in which they were chosen. `decide_group` asks them, the service itself first.

@@ -1,6 +1,6 @@
 //! Values with a class of their own in Python: made here, read here, and written down there for people to read.
 
-use pyo3::{intern, prelude::*};
+use pyo3::prelude::*;
 use rinnovo::{
     Answer, Change, Command, Commitment, Contacts, DeletionRequest, EarliestEnd, EndRule, Ending,
     Event, Exit, Facts, MemberAnswer, Members, Notice, Phase, Preview, Price, Reason, Renewal,
@@ -9,7 +9,7 @@ use rinnovo::{
 
 use crate::{
     bridge::{Give, Take},
-    class::{Shown, field},
+    class::Shown,
     error::{Answered, misfit},
 };
 
@@ -35,6 +35,7 @@ sum!("rinnovo._state" Phase {
     Terminated { at, cause, erase_at },
     Erased { at },
 });
+sum!("rinnovo._state" Validity { Open, Fixed(term) });
 sum!("rinnovo._state" Renewal { Automatic { every, forced }, Manual { every }, OneShot });
 sum!("rinnovo._state" Ending {
     None as "None_",
@@ -172,34 +173,6 @@ impl Give for Verdict {
             self.until().give(py)?,
         ];
         Self::classes(py)?.make(py, 0, fields)
-    }
-}
-
-shown!("rinnovo._state" Validity { "Validity.Open", "Validity.Fixed" });
-
-impl Give for Validity {
-    #[cfg(feature = "stubs")]
-    const OUTPUT: crate::hint::Hint = hint!("rinnovo._state", "AnyValidity");
-
-    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let (place, fields) = match self {
-            Self::Open => (0, Vec::new()),
-            Self::Fixed(term) => (1, vec![term.give(py)?]),
-        };
-        Self::classes(py)?.make(py, place, fields)
-    }
-}
-
-impl Take for Validity {
-    #[cfg(feature = "stubs")]
-    const INPUT: crate::hint::Hint = hint!("rinnovo._state", "AnyValidity");
-
-    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
-        match Self::classes(value.py())?.place(value) {
-            Some(0) => Ok(Self::Open),
-            Some(_) => Ok(Self::Fixed(field(value, intern!(value.py(), "term"))?)),
-            None => Err(misfit(value, "a Validity").into()),
-        }
     }
 }
 

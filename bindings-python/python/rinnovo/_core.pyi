@@ -10,6 +10,7 @@ from rinnovo._codes import Acknowledgement, Assumption, Bond, CommandKind, DateK
 from rinnovo._events import AnyCommand, AnyReach, Entry, Event
 from rinnovo._outlook import Foreseen, Month, MonthDifference, Totals, TotalsDifference
 from rinnovo._policy import Difference, Problem
+from rinnovo._query import AnyTest, Clause, SortKey
 from rinnovo._state import AnyRenewal, Contacts, Facts, Members, Price
 from rinnovo._table import Alignment, Bulk, Facets, Page
 from rinnovo.ovh import Finding
@@ -383,10 +384,12 @@ class Query:
     ... except rinnovo.RinnovoError as error:
     ...     print(error.code, error.position)
     value 5
+
+    Where it would have to be put together out of texts, `Query.of` makes one out of values.
     """
     def __and__(self, other: object, /) -> Query:
         """
-        Both together; the sort of the second, where it has one.
+        Both together; the sort of the second, where the first has none.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -395,6 +398,32 @@ class Query:
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    @property
+    def clauses(self, /) -> tuple[Clause, ...]:
+        """
+        What must hold; all of them.
+        """
+    @staticmethod
+    def of(clauses: Iterable[Clause | AnyTest], *, sort: Iterable[SortKey | str] | None = None) -> Query:
+        """
+        A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey` or
+        its text. Refuses what no text says: a test without values, or more than 100 of one or of the other.
+
+        >>> from rinnovo import Clause, Kind, Query, Test
+        >>> manual = Clause(test=Test.Renewal(any_of=["manual"]), negated=True)
+        >>> str(Query.of([Test.Kind(any_of=[Kind.VPS, Kind.NAS]), manual], sort=["-ends"]))
+        'kind:vps,nas -renewal:manual sort:-ends'
+        """
+    @property
+    def sort(self, /) -> tuple[SortKey, ...]:
+        """
+        The columns to sort by, the most important first; none: by name.
+        """
+    @property
+    def words(self, /) -> tuple[str, ...]:
+        """
+        The words that are searched for, as they were written.
+        """
 
 @final
 class Rules:
