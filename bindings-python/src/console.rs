@@ -28,6 +28,13 @@ fn told(py: Python<'_>, value: &impl Serialize) -> Answered<String> {
     Ok(serde_json::to_string(value).map_err(failed)?)
 }
 
+/// Where the consoles of 2019-02 and 2024-12 and the rules of their time differ, in Markdown: each difference with its
+/// reason, how many rows of a grid show it, and one of them.
+#[pyfunction]
+pub(crate) fn console_differences(py: Python<'_>) -> Answered<String> {
+    Ok(py.detach(consoles::difference_tables)?)
+}
+
 /// What a console says of a row, as JSON.
 #[pyfunction]
 pub(crate) fn console_of(

@@ -48,7 +48,7 @@ mod _core {
     #[pymodule_export]
     use crate::{
         account::Account,
-        console::{console_after_of, console_compared, console_of},
+        console::{console_after_of, console_compared, console_differences, console_of},
         engine::{
             about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
             is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,

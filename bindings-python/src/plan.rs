@@ -98,6 +98,7 @@ fn told(plan: &ovh::Plan) -> Value {
     json!({
         "service": plan.service,
         "command": plan.command,
+        "protocols": plan.protocols(),
         "steps": steps.collect::<Vec<_>>(),
         "notes": plan.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })

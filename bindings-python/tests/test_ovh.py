@@ -134,6 +134,23 @@ def test_a_console_and_the_rules_are_compared() -> None:
     assert set(compared) >= {"console", "commands"}
 
 
+@pytest.mark.parametrize(
+    ("edition", "display", "asked"),
+    [("2019-02", "frequency_value_1", 8), ("2019-10", "automatic", 0), ("2024-12", "automatic", 11)],
+)
+def test_every_console_answers(edition: str, display: str, asked: int) -> None:
+    viewed: dict[str, Any] = {"edition": edition, "now": THEN, "handle": "me"}
+    assert ovh.console(ROW, **viewed)["display"] == display
+    assert ovh.console_after(ROW, "setAutomaticRenew", period=1, **viewed)["display"] == display
+    compared = ovh.console_compare(ROW, policy="ovh-2025", **viewed)
+    commands = [rinnovo.CommandKind(one["command"]) for one in compared["commands"]]
+    assert len(commands) == asked
+
+
+def test_where_consoles_differ_is_documented() -> None:
+    assert "`manual_hides_cancellation`" in ovh.console_differences()
+
+
 @pytest.mark.parametrize(("edition", "place"), [("2023-01", "common"), ("2024-12", "attic")])
 def test_no_such_console(edition: str, place: str) -> None:
     with pytest.raises(RinnovoError):
@@ -165,3 +182,11 @@ def test_a_commitment_is_bought_off_only_where_it_alone_stands_in_the_way() -> N
     planned = ovh.plan_flush(bound, acknowledged=every, **asked)
     assert isinstance(planned, ovh.Unreachable)
     assert planned.missing == ("origin",)
+    document = json.loads(bound.to_json())
+    document["origin"] = {"ovh": {"number": 1001}}
+    planned = ovh.plan_flush(rinnovo.Service.from_json(json.dumps(document)), acknowledged=every, **asked)
+    assert isinstance(planned, ovh.Plan)
+    assert (planned.command, planned.protocols[0]) == ("flush_commitment", "p7")
+    assert {request.method for request in planned.requests} == {
+        request.endpoint.partition(" ")[0] for request in planned.requests
+    }

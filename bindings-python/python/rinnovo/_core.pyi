@@ -17,7 +17,7 @@ from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_command", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "reached", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_command", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_differences", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "reached", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -601,6 +601,12 @@ def console_after_of(row: str, operation: str, period: SupportsIndex | None, edi
 def console_compared(row: str, edition: str, policy: Rules | Policy | str | None, handle: str, now: datetime, place: str, links: bool, zone: str | ZoneInfo | None) -> str:
     """
     What a console and the rules make of the same row, as JSON.
+    """
+
+def console_differences() -> str:
+    """
+    Where the consoles of 2019-02 and 2024-12 and the rules of their time differ, in Markdown: each difference with its
+    reason, how many rows of a grid show it, and one of them.
     """
 
 def console_of(row: str, edition: str, handle: str, now: datetime, place: str, links: bool, zone: str | ZoneInfo | None) -> str:

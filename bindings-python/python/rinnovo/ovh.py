@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from rinnovo import _core
 from rinnovo._answers import AnyAnswer
 from rinnovo._codes import Acknowledgement, CommandKind, Role
-from rinnovo._core import Account, Policy, Rules, Service, mapping
+from rinnovo._core import Account, Policy, Rules, Service, console_differences, mapping
 from rinnovo._events import AnyCommand
 from rinnovo._read import _decode, _json
 from rinnovo._value import Value
@@ -29,6 +29,7 @@ __all__ = [
     "console",
     "console_after",
     "console_compare",
+    "console_differences",
     "mapping",
     "plan",
     "plan_flush",
@@ -61,6 +62,8 @@ class Request(Value):
     """``GET``, ``POST``, ``PUT`` or ``DELETE``."""
     path: str
     """Its path, such as ``/vps/vps-1.vps.ovh.net/serviceInfos``."""
+    endpoint: str = ""
+    """Which of all requests it is, such as ``PUT {route}/serviceInfos``: what a script must be allowed to send."""
     body: Any = None
     """What is sent, as JSON holds it; None: nothing."""
     why: str
@@ -99,7 +102,9 @@ class Plan(Value):
     service: str
     """The id of the service."""
     command: str
-    """The code of the command."""
+    """The code of the command, or ``flush_commitment``."""
+    protocols: tuple[str, ...] = ()
+    """The protocols that it speaks, in the order in which it needs them."""
     steps: tuple[Request | Wait, ...]
     """Requests, and what is waited for between them."""
     notes: tuple[str, ...]
@@ -281,6 +286,7 @@ def _planned(text: str | None, answer: AnyAnswer | None) -> Plan | Unreachable |
     return Plan(
         service=planned["service"],
         command=planned["command"],
+        protocols=tuple(planned["protocols"]),
         steps=tuple(_step(step) for step in planned["steps"]),
         notes=tuple(planned["notes"]),
     )
@@ -293,6 +299,7 @@ def _step(step: dict[str, Any]) -> Request | Wait:
     return Request(
         method=step["method"],
         path=step["path"],
+        endpoint=step["endpoint"],
         body=step["body"],
         why=step["why"],
         words=words,
