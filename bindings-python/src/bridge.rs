@@ -216,14 +216,22 @@ impl Give for str {
     }
 }
 
-impl Give for Box<str> {
-    #[cfg(feature = "stubs")]
-    const OUTPUT: crate::hint::Hint = hint!("builtins", "str");
+macro_rules! strings {
+    ($($string:ty),+) => {
+        $(
+            impl Give for $string {
+                #[cfg(feature = "stubs")]
+                const OUTPUT: crate::hint::Hint = hint!("builtins", "str");
 
-    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        str::give(self, py)
-    }
+                fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                    str::give(self, py)
+                }
+            }
+        )+
+    };
 }
+
+strings!(String, Box<str>);
 
 impl Take for String {
     #[cfg(feature = "stubs")]

@@ -84,7 +84,7 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> Answered<String> {
         Change Event Reason Notice Answer Preview Undo EarliestEnd Exit MemberAnswer
         Facts Price Term Phase Renewal Ending Standing Commitment EndRule DeletionRequest
         Bulk Summary Page Row Highlight Facets Alignment Aligned LeftOut
-        Totals TotalsDifference Month MonthDifference Problem
+        Totals TotalsDifference Month MonthDifference Problem Difference Witness
     }
 }
 

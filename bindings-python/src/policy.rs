@@ -8,7 +8,7 @@ use pyo3::{
     types::{PyString, PyTuple},
 };
 
-use rinnovo::{DiagramFormat, Difference, Kind, Problem};
+use rinnovo::{DiagramFormat, Difference, Kind, Problem, Witness};
 
 use crate::{
     bridge::{Give, In, Out, Take},
@@ -291,7 +291,8 @@ impl Take for Problem {
     }
 }
 
-shown!("rinnovo._policy" Difference { "Difference", "Witness" });
+product!("rinnovo._policy" Witness { service, now, roles, asked, before, after });
+shown!("rinnovo._policy" Difference { "Difference" });
 
 impl Give for Difference {
     #[cfg(feature = "stubs")]
@@ -299,27 +300,32 @@ impl Give for Difference {
 
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let classes = <Self as crate::class::Shown>::classes(py)?;
-        let witness = self.witness.as_ref().map(|witness| {
-            let rinnovo::Witness { service, now, roles, asked, before, after } = witness;
-            let fields = vec![
-                service.give(py)?,
-                now.give(py)?,
-                roles.give(py)?,
-                asked.as_str().give(py)?,
-                before.as_str().give(py)?,
-                after.as_str().give(py)?,
-            ];
-            classes.make(py, 1, fields)
-        });
         let kinds: Vec<Kind> = self.kinds.iter().filter_map(|code| Kind::from_code(code)).collect();
         let fields = vec![
             self.path.as_str().give(py)?,
             kinds.give(py)?,
             self.before.as_str().give(py)?,
             self.after.as_str().give(py)?,
-            witness.transpose()?.unwrap_or_else(|| py.None().into_bound(py)),
+            self.witness.give(py)?,
             self.to_string().as_str().give(py)?,
         ];
         classes.make(py, 0, fields)
+    }
+}
+
+impl Take for Difference {
+    #[cfg(feature = "stubs")]
+    const INPUT: crate::hint::Hint = hint!("rinnovo._policy", "Difference");
+
+    fn take(value: &Bound<'_, PyAny>) -> Answered<Self> {
+        let py = value.py();
+        let kinds: Vec<Kind> = field(value, intern!(py, "kinds"))?;
+        Ok(Self {
+            path: field(value, intern!(py, "path"))?,
+            kinds: kinds.into_iter().map(Kind::code).collect(),
+            before: field(value, intern!(py, "before"))?,
+            after: field(value, intern!(py, "after"))?,
+            witness: field(value, intern!(py, "witness"))?,
+        })
     }
 }

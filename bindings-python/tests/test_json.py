@@ -115,6 +115,16 @@ def test_a_problem_has_a_severity() -> None:
     }
 
 
+def test_a_difference_has_its_witness() -> None:
+    differences = rinnovo.compare(rinnovo.edition("ovh-2019"), rinnovo.edition("ovh-2025"))
+    difference = next(one for one in differences if one.kinds and one.witness)
+    whole = told(difference)
+    assert (whole["path"], whole["kinds"]) == (difference.path, [kind.value for kind in difference.kinds])
+    assert whole["witness"] == told(difference.witness)
+    assert difference.witness is not None
+    assert whole["witness"]["service"] == json.loads(difference.witness.service.to_json())
+
+
 def test_an_entry_is_its_line(vps: Service, now: datetime) -> None:
     journal = Journal().adopt(vps, at=now)
     journal = journal.append("vps-1", [rinnovo.Event(at=now, change=Change.DebtSettled())], expected=0)
