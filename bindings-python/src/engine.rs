@@ -145,8 +145,13 @@ pub(crate) fn menu(
 }
 
 /// Shows what a command would do to a service and to the `members` grouped under it, without doing it.
+///
+/// `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before anybody
+/// has typed it. It costs no attempt, and tells nothing about the token.
 #[pyfunction]
-#[pyo3(signature = (service, command, *, now, roles, members = None, policy = None, payment_method = None))]
+#[pyo3(signature = (
+    service, command, *, now, roles, members = None, policy = None, payment_method = None, supposed = false
+))]
 pub(crate) fn preview(
     py: Python<'_>,
     service: &Service,
@@ -156,11 +161,17 @@ pub(crate) fn preview(
     members: Option<In<Vec<Service>>>,
     policy: Option<In<RulesOf>>,
     payment_method: Option<bool>,
+    supposed: bool,
 ) -> Answered<Out<rinnovo::Preview>> {
     let asked = Asked::new(py, now, roles, policy, payment_method)?;
     let members = members.map(|members| members.0).unwrap_or_default();
     let members = members.iter().map(|member| &member.0);
-    Ok(Out(rinnovo::preview(&service.0, members, &command.0.0, &asked.context())))
+    let (command, context) = (&command.0.0, asked.context());
+    Ok(Out(if supposed {
+        rinnovo::preview_supposed(&service.0, members, command, &context)
+    } else {
+        rinnovo::preview(&service.0, members, command, &context)
+    }))
 }
 
 /// The same command for several services, in their order. Those grouped under one are found by their `parent`.
@@ -335,6 +346,18 @@ pub(crate) fn token_digest(
     revision: In<u64>,
 ) -> String {
     token.0.digest(service.0.as_str(), revision.0).to_string()
+}
+
+/// Whether what a preview shows sets an end to the service, or brings it at another time.
+#[pyfunction]
+pub(crate) fn sets_an_end(preview: In<rinnovo::Preview>) -> bool {
+    preview.0.sets_an_end()
+}
+
+/// The roles that a person holds by these contacts.
+#[pyfunction]
+pub(crate) fn roles_of(contacts: In<rinnovo::Contacts>, handle: &str) -> Out<Roles> {
+    Out(contacts.0.roles_of(handle))
 }
 
 /// How many of these services end with the one they are grouped under, and how many are detached.

@@ -52,7 +52,7 @@ mod _core {
         engine::{
             about_kind, advance, answers, decide, decide_group, earliest_end, in_service,
             is_overtaken, members_of, menu, message, months, next_change_at, preview, reminders,
-            renewal_date, renewal_dates, start_of_day, token_digest,
+            renewal_date, renewal_dates, roles_of, sets_an_end, start_of_day, token_digest,
         },
         forecast::{Entries, Forecast},
         journal::Journal,

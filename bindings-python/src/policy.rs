@@ -8,7 +8,9 @@ use pyo3::{
     types::{PyString, PyTuple},
 };
 
-use rinnovo::{DiagramFormat, Difference, Kind, Problem, Witness};
+use rinnovo::{
+    CommandKind, DiagramFormat, Difference, Facts, Frequencies, Kind, Problem, Roles, Witness,
+};
 
 use crate::{
     bridge::{Give, In, Out, Take},
@@ -143,6 +145,17 @@ impl Rules {
     #[getter]
     fn zone(&self) -> &str {
         self.rules.zone().name()
+    }
+
+    /// The frequencies that a service may be renewed at, each a number of months: those that the provider names for it,
+    /// else those of its kind.
+    fn offered(&self, facts: In<Facts>) -> Out<Frequencies> {
+        Out(self.rules.offered(&facts.0))
+    }
+
+    /// The roles, any of which may ask for a command.
+    fn any_of(&self, command: In<CommandKind>) -> Out<Roles> {
+        Out(self.rules.any_of(command.0))
     }
 
     /// The states and what leads from one to another, found by asking the engine, as a diagram: in `mermaid`, or in `dot`

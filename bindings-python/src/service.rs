@@ -151,6 +151,11 @@ impl Service {
         self.0.origin()
     }
 
+    /// Refuses with the code `conflict` if the service is in another revision than the one that a writer saw.
+    fn expect_revision(&self, expected: u64) -> Answered<()> {
+        Ok(self.0.expect_revision(expected)?)
+    }
+
     /// The service after an event. Total: any event can happen to any service.
     fn evolve(&self, event: In<Event>) -> Self {
         Self(rinnovo::evolve(self.0.clone(), &event.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import pickle
 import threading
@@ -66,6 +67,44 @@ def test_a_refusal_tells_its_reasons(vps: Service, now: datetime) -> None:
     }
     with pytest.raises(RinnovoError, match="it, en, fr, de or es"):
         reason.message("tlh")
+
+
+def test_a_preview_says_whether_it_sets_an_end(vps: Service, now: datetime) -> None:
+    def shown(command: rinnovo.AnyCommand) -> rinnovo.Preview:
+        return rinnovo.preview(vps, command, now=now, roles=EVERYBODY)
+
+    assert shown(Command.CancelAtExpiry()).sets_an_end
+    assert not shown(Command.ChangeFrequency(every=12)).sets_an_end
+
+
+def test_a_token_that_is_not_typed_yet_can_be_supposed(vps: Service, now: datetime) -> None:
+    every = frozenset(rinnovo.Acknowledgement)
+    facts = dataclasses.replace(vps.facts, kind=rinnovo.Kind.WEB_HOSTING)
+    hosting = Service("hosting-1", facts)
+    digest = rinnovo.token_digest("k7Qd-93mX", service="hosting-1", revision=0)
+    asked = rinnovo.decide(
+        hosting, Command.RequestDeletion(acknowledged=every, digest=digest), now=now, roles=EVERYBODY
+    )
+    assert isinstance(asked, Answer.Allowed)
+    hosting = hosting.evolve(asked.events[0])
+    confirm = Command.ConfirmDeletion(token="not typed yet")
+    plain = rinnovo.preview(hosting, confirm, now=now, roles=EVERYBODY)
+    supposed = rinnovo.preview(hosting, confirm, now=now, roles=EVERYBODY, supposed=True)
+    assert (plain.answer.outcome, supposed.answer.outcome) == ("refused", "allowed")
+
+
+def test_who_comes_too_late_is_told(vps: Service) -> None:
+    vps.expect_revision(vps.facts.revision)
+    with pytest.raises(RinnovoError) as error:
+        vps.expect_revision(7)
+    assert error.value.code == "conflict"
+
+
+def test_rules_say_what_they_offer_and_whom_they_hear(vps: Service) -> None:
+    rules = rinnovo.edition("ovh-2025").compile()
+    assert {1, 12} <= rules.offered(vps.facts)
+    assert rules.offered(dataclasses.replace(vps.facts, frequencies=frozenset([12]))) == {12}
+    assert rules.any_of("cancel_at_expiry") == {rinnovo.Role.ADMIN}
 
 
 def test_a_length_of_time_is_whole_seconds() -> None:

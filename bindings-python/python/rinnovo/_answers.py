@@ -547,3 +547,8 @@ class Preview(Value):
     """The services that end with this one when it ends."""
     associated: tuple[str, ...]
     """The services that are detached when this one ends, and live on by their own terms."""
+
+    @property
+    def sets_an_end(self) -> bool:
+        """Whether it sets an end to the service, or brings it at another time: then a person is told of the members."""
+        return _core.sets_an_end(self)

@@ -17,7 +17,7 @@ from rinnovo.ovh import Finding
 from typing import Any, SupportsIndex, final
 from zoneinfo import ZoneInfo
 
-__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_command", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_differences", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "reached", "read_documents", "reminders", "renewal_date", "renewal_dates", "run_command", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
+__all__ = ["Account", "Entries", "Forecast", "Journal", "Policy", "Portfolio", "Query", "Rules", "Service", "about_command", "about_kind", "advance", "all_codes", "answers", "compare", "console_after_of", "console_compared", "console_differences", "console_of", "decide", "decide_group", "difference_of", "earliest_end", "edition", "flush_of", "in_service", "is_overtaken", "mapping", "members_of", "menu", "message", "months", "next_change_at", "plan_of", "preview", "protocols_of", "reached", "read_documents", "reminders", "renewal_date", "renewal_dates", "roles_of", "run_command", "sets_an_end", "start_of_day", "sum_of", "sum_of_difference", "to_json", "token_digest", "totals_to_csv"]
 
 @final
 class Account:
@@ -437,6 +437,10 @@ class Rules:
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def any_of(self, /, command: CommandKind | str) -> frozenset[Role]:
+        """
+        The roles, any of which may ask for a command.
+        """
     @property
     def jurisdiction(self, /) -> str | None:
         """
@@ -446,6 +450,11 @@ class Rules:
     def name(self, /) -> str:
         """
         The name of the edition.
+        """
+    def offered(self, /, facts: Facts) -> frozenset[int]:
+        """
+        The frequencies that a service may be renewed at, each a number of months: those that the provider names for it,
+        else those of its kind.
         """
     @property
     def policy(self, /) -> Policy:
@@ -498,6 +507,10 @@ class Service:
     def evolve(self, /, event: Event) -> Service:
         """
         The service after an event. Total: any event can happen to any service.
+        """
+    def expect_revision(self, /, expected: SupportsIndex) -> None:
+        """
+        Refuses with the code `conflict` if the service is in another revision than the one that a writer saw.
         """
     @property
     def facts(self, /) -> Facts:
@@ -705,9 +718,12 @@ def plan_of(service: Service, command: AnyCommand | CommandKind | str, *, now: d
     What a command comes to: JSON of a plan or of what is missing, or the answer that stands in the way.
     """
 
-def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], members: Iterable[Service] | None = None, policy: Rules | Policy | str | None = None, payment_method: bool | None = None) -> Preview:
+def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: datetime, roles: Iterable[Role | str], members: Iterable[Service] | None = None, policy: Rules | Policy | str | None = None, payment_method: bool | None = None, supposed: bool = False) -> Preview:
     """
     Shows what a command would do to a service and to the `members` grouped under it, without doing it.
+
+    `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before anybody
+    has typed it. It costs no attempt, and tells nothing about the token.
     """
 
 def protocols_of(command: CommandKind | str) -> list[str]:
@@ -758,9 +774,19 @@ def renewal_dates(anchor: datetime, *, every: int | str, count: int, month_rule:
     ['2025-02-28', '2025-03-31', '2025-04-30']
     """
 
+def roles_of(contacts: Contacts, handle: str) -> frozenset[Role]:
+    """
+    The roles that a person holds by these contacts.
+    """
+
 def run_command(arguments: SupportsGetItem[int, str]) -> int:
     """
     The command line: does what the arguments say, the name of the program first, and gives the exit status.
+    """
+
+def sets_an_end(preview: Preview) -> bool:
+    """
+    Whether what a preview shows sets an end to the service, or brings it at another time.
     """
 
 def start_of_day(day: date, zone: str | ZoneInfo) -> datetime:

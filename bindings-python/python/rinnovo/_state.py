@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from rinnovo import _core
-from rinnovo._codes import Cause, Kind
+from rinnovo._codes import Cause, Kind, Role
 from rinnovo._value import Months, Value
 
 if TYPE_CHECKING:
@@ -302,6 +302,15 @@ class Contacts(Value):
     """Who pays for it."""
     technical: str = ""
     """Who operates it."""
+
+    def roles_of(self, handle: str) -> frozenset[Role]:
+        """The roles that a person holds. The empty handle holds none.
+
+        >>> import rinnovo
+        >>> sorted(rinnovo.Contacts(admin="ab1-ovh", technical="ab1-ovh").roles_of("ab1-ovh"))
+        [Role.ADMIN, Role.TECHNICAL]
+        """
+        return _core.roles_of(self, handle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
