@@ -146,8 +146,8 @@ pub(crate) fn menu(
 
 /// Shows what a command would do to a service and to the `members` grouped under it, without doing it.
 ///
-/// `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before anybody
-/// has typed it. It costs no attempt, and tells nothing about the token.
+/// `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before
+/// anybody has typed it. It costs no attempt, and tells nothing about the token.
 #[pyfunction]
 #[pyo3(signature = (
     service, command, *, now, roles, members = None, policy = None, payment_method = None, supposed = false

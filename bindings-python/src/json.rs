@@ -50,8 +50,8 @@ fn written(of: &Bound<'_, PyAny>, value: &impl Serialize) -> Answered<String> {
 
 /// A value in our own JSON, the same in every language: what journals and the conformance cases hold.
 ///
-/// Takes every value that has such a form, from the phase of a service to a page of a table, an entry of a journal as its
-/// line, and what `answers` and `menu` give. What is no value and has such a form has a method `to_json` of its own.
+/// Takes every value that has such a form, from the phase of a service to a page of a table, an entry of a journal as
+/// its line, and what `answers` and `menu` give. What is no value and has such a form has its own method `to_json`.
 ///
 /// >>> import rinnovo
 /// >>> rinnovo.to_json(rinnovo.Change.Expired())

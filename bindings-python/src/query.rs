@@ -40,8 +40,8 @@ impl Query {
         Ok(Self(text.parse()?))
     }
 
-    /// A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey` or
-    /// its text. Refuses what no text says: a test without values, or more than 100 of one or of the other.
+    /// A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey`
+    /// or its text. Refuses what no text says: a test without values, and more than 100 values or clauses.
     ///
     /// >>> from rinnovo import Clause, Kind, Query, Test
     /// >>> manual = Clause(test=Test.Renewal(any_of=["manual"]), negated=True)

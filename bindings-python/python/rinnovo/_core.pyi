@@ -406,8 +406,8 @@ class Query:
     @staticmethod
     def of(clauses: Iterable[Clause | AnyTest], *, sort: Iterable[SortKey | str] | None = None) -> Query:
         """
-        A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey` or
-        its text. Refuses what no text says: a test without values, or more than 100 of one or of the other.
+        A query of these clauses, in which a test alone is one that must hold, sorted by these columns, each a `SortKey`
+        or its text. Refuses what no text says: a test without values, and more than 100 values or clauses.
 
         >>> from rinnovo import Clause, Kind, Query, Test
         >>> manual = Clause(test=Test.Renewal(any_of=["manual"]), negated=True)
@@ -722,8 +722,8 @@ def preview(service: Service, command: AnyCommand | CommandKind | str, *, now: d
     """
     Shows what a command would do to a service and to the `members` grouped under it, without doing it.
 
-    `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before anybody
-    has typed it. It costs no attempt, and tells nothing about the token.
+    `supposed`: the token of a confirmation is taken to be the right one whatever it is, as a screen shows it before
+    anybody has typed it. It costs no attempt, and tells nothing about the token.
     """
 
 def protocols_of(command: CommandKind | str) -> list[str]:
@@ -812,8 +812,8 @@ def to_json(value: Any) -> str:
     """
     A value in our own JSON, the same in every language: what journals and the conformance cases hold.
 
-    Takes every value that has such a form, from the phase of a service to a page of a table, an entry of a journal as its
-    line, and what `answers` and `menu` give. What is no value and has such a form has a method `to_json` of its own.
+    Takes every value that has such a form, from the phase of a service to a page of a table, an entry of a journal as
+    its line, and what `answers` and `menu` give. What is no value and has such a form has its own method `to_json`.
 
     >>> import rinnovo
     >>> rinnovo.to_json(rinnovo.Change.Expired())
