@@ -213,7 +213,6 @@ impl Piece {
     pub(crate) fn bad(&self, cell: &BadCell) -> Bad {
         let BadCell { row, column, value } = *cell;
         let form = entry(column).map_or(Form::Instant, |entry| entry.form);
-        let is_instant = matches!(form, Form::Instant);
         let expected = match form {
             Form::Instant if value == NO_INSTANT => {
                 "an instant, which another column of the row needs".to_owned()
@@ -225,7 +224,6 @@ impl Piece {
             form => form.expected(),
         };
         let found = shown(&self.batch, column, row);
-        debug_assert!(is_instant || value != NO_INSTANT);
         Bad { row: self.first + row, column, found, expected }
     }
 }
@@ -292,9 +290,9 @@ fn plain(name: &str) -> String {
 }
 
 fn fits(form: Form, given: &DataType) -> bool {
-    let is_text = |given: &DataType| {
+    fn is_text(given: &DataType) -> bool {
         matches!(given, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
-    };
+    }
     let texts = |given: &DataType| match given {
         DataType::Dictionary(_, values) => is_text(values),
         given => is_text(given),
@@ -307,12 +305,7 @@ fn fits(form: Form, given: &DataType) -> bool {
         || match form {
             Form::Code(_) | Form::Kind => texts(given) || given == &DataType::UInt8,
             Form::Currency => texts(given),
-            Form::Roles => {
-                let of_texts = |given: &DataType| {
-                    matches!(given, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
-                };
-                texts(given) || list(given, of_texts)
-            }
+            Form::Roles => texts(given) || list(given, is_text),
             Form::Months => {
                 given.is_integer()
                     || matches!(given, DataType::Float32 | DataType::Float64)
