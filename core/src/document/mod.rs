@@ -2,6 +2,7 @@
 //! not: an unknown status makes a fact unknown, never the file unusable.
 
 mod account;
+mod aside;
 mod axis;
 mod read;
 #[cfg(feature = "schema")]
