@@ -25,14 +25,8 @@ pub(crate) fn read_documents(
     zone: Option<In<Zone>>,
 ) -> Answered<Account> {
     let zone = zone_or_default(zone)?;
-    if let [(_, text)] = documents.as_slice()
-        && !ovh::is_payload(text)
-    {
-        return Ok(py.detach(|| rinnovo::Account::from_json(text, zone))?.into());
-    }
-    let import = py.detach(|| {
-        ovh::import(documents.iter().map(|(key, text)| (key.as_str(), text.as_str())), zone)
-    });
+    let texts = documents.iter().map(|(key, text)| (key.as_str(), text.as_str()));
+    let import = py.detach(|| ovh::read(texts, zone))?;
     Ok(Account { account: import.account, findings: import.findings })
 }
 

@@ -18,5 +18,5 @@ pub use self::{
         Why, plan, plan_by, plan_flush, protocols_of,
     },
     product::{PRODUCTS, Product},
-    reading::{Finding, FindingKind, Import, import, is_payload},
+    reading::{Finding, FindingKind, Import, import, is_payload, read},
 };

@@ -66,3 +66,31 @@ pub fn import<'d>(documents: impl IntoIterator<Item = (&'d str, &'d str)>, zone:
     }
     group::account(told, zone)
 }
+
+/// Reads whatever holds services: one document that is our own account, or any number of the provider's payloads, told
+/// apart by what they hold.
+///
+/// Our own document is refused where something is wrong, with the place; of payloads everything that can be is read.
+///
+/// ```
+/// use rinnovo::{Zone, ovh};
+///
+/// let ours = r#"{"rinnovo": 1, "services": [{"id": "vps-1", "kind": "vps"}]}"#;
+/// assert_eq!(ovh::read([("account.json", ours)], Zone::UTC)?.account.services().len(), 1);
+/// let theirs = ovh::read([("/me", r#"{"nichandle": "me"}"#)], Zone::UTC)?;
+/// assert_eq!(&*theirs.account.handle, "me");
+/// # Ok::<(), rinnovo::Error>(())
+/// ```
+pub fn read<'d>(
+    documents: impl IntoIterator<Item = (&'d str, &'d str)>,
+    zone: Zone,
+) -> Result<Import, crate::Error> {
+    let documents: Vec<(&str, &str)> = documents.into_iter().collect();
+    match documents.as_slice() {
+        [(_, text)] if !is_payload(text) => {
+            let account = Account::from_json(text, zone)?;
+            Ok(Import { account, findings: Vec::new() })
+        }
+        documents => Ok(import(documents.iter().copied(), zone)),
+    }
+}
