@@ -161,8 +161,8 @@ impl Portfolio {
                 Some((member, event))
             };
             let mut follows: Vec<_> = members.into_iter().filter_map(follow).collect();
-            // The members' order in their group means nothing: that of ids is the same everywhere.
-            follows.sort_unstable_by(|(a, _), (b, _)| b.cmp(a));
+            // The first one is taken next.
+            follows.reverse();
             waiting.extend(follows);
             happened.push((id, event));
         }

@@ -64,9 +64,24 @@ impl Portfolio {
         self.row(id).map(|row| self.facts_at(row))
     }
 
-    /// The ids of the services grouped under one.
+    /// The ids of the services grouped under one, in the order in which the portfolio holds them: that of the account.
+    ///
+    /// ```
+    /// use rinnovo::{Account, Portfolio, Zone};
+    ///
+    /// let text = r#"{"rinnovo": 1, "services": [
+    ///     {"id": "site", "kind": "web_hosting"},
+    ///     {"id": "name", "kind": "domain", "parent": "site"},
+    ///     {"id": "mail", "kind": "mx_plan", "parent": "site"}]}"#;
+    /// let portfolio = Portfolio::from_account(Account::from_json(text, Zone::UTC)?, Zone::UTC);
+    /// assert_eq!(portfolio.members("site").collect::<Vec<_>>(), ["name", "mail"]);
+    /// # Ok::<(), rinnovo::Error>(())
+    /// ```
     pub fn members<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.row(id).into_iter().flat_map(|row| self.tree.members(row)).map(|row| self.id(row))
+        let mut rows: Vec<u32> =
+            self.row(id).into_iter().flat_map(|row| self.tree.members(row)).collect();
+        rows.sort_unstable();
+        rows.into_iter().map(|row| self.id(row))
     }
 
     pub(crate) fn row(&self, id: &str) -> Option<u32> {
