@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, error::Error, fs, path::Path, process::ExitCode};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use rinnovo_conformance::{CaseFile, Coverage, Manifest, read, run};
+use rinnovo_conformance::{CaseFile, Coverage, Grid, Manifest, read, run};
 use serde_json::Value;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -32,6 +32,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }));
         }
     }
+    let grid: Grid = serde_json::from_str(&fs::read_to_string(folder.join("grid.json"))?)?;
+    tests.push(trial("grid::the_digest_is_the_one_of_the_file", digested(&grid)));
     let sample = fs::read_to_string(folder.join("../examples/data/account.json"))?;
     tests.push(trial(
         "schemas::the_sample_is_a_valid_account",
@@ -55,6 +57,15 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 fn trial(name: &str, outcome: Result<(), Failed>) -> Trial {
     Trial::test(name, move || outcome)
+}
+
+fn digested(grid: &Grid) -> Result<(), Failed> {
+    let found = grid.answer().map_err(|error| error.to_string())?;
+    if found == (grid.points, grid.digest.clone()) {
+        return Ok(());
+    }
+    Err(format!("the file says {} points and {}; the core, {found:?}", grid.points, grid.digest)
+        .into())
 }
 
 fn unique(files: &[CaseFile]) -> Result<(), Failed> {
