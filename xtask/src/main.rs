@@ -1,9 +1,16 @@
 //! `cargo xtask`: everything that a contributor or a build machine runs, with cargo alone.
 
+mod adapted;
 mod docs;
+mod ffi;
+mod kotlin;
 mod python;
 mod readme;
 mod run;
+mod screens;
+mod signatures;
+mod swift;
+mod xcframework;
 
 use std::process::ExitCode;
 
@@ -13,6 +20,16 @@ cargo xtask docs          make the generated documents anew
 cargo xtask docs --check  fail where a committed document differs from the code
 cargo xtask python        the tests of the Python package alone
 cargo xtask python-stubs  make the type stubs of the Python package anew
+cargo xtask swift         the Swift package alone, and its example; sets a toolchain up on Debian
+cargo xtask swift --xcframework
+                          on a Mac: the library for Apple's platforms, into bindings-swift
+cargo xtask kotlin        the Kotlin module alone, and its example
+cargo xtask kotlin --release
+                          its jar with an optimised library
+cargo xtask kotlin --android
+                          its generated sources for Android
+cargo xtask signatures    write down anew what the Swift and Kotlin packages offer
+cargo xtask bench-mobile  a decision, a menu and a page from Swift and from Kotlin
 cargo xtask bench-python  a million services from Polars, pyarrow, a loop, and by other copies of the rules
 cargo xtask bench         all benches, and instruction counts where valgrind is installed
 cargo xtask generate --services N --seed S [--out FILE]
@@ -30,7 +47,14 @@ fn main() -> ExitCode {
         ["docs", "--check"] => docs::make(docs::Mode::Check),
         ["python"] => python::test(),
         ["python-stubs"] => python::stubs(docs::Mode::Write),
+        ["swift"] => swift::test(),
+        ["swift", "--xcframework"] => xcframework::build(),
+        ["kotlin"] => kotlin::test(),
+        ["kotlin", "--release"] => kotlin::release(),
+        ["kotlin", "--android"] => kotlin::android(),
+        ["signatures"] => kotlin::signatures().and_then(|()| swift::signatures()),
         ["bench"] => bench(),
+        ["bench-mobile"] => swift::bench().and_then(|()| kotlin::bench()),
         ["bench-python"] => python::bench(),
         [] | ["help" | "--help"] => {
             print!("{HELP}");
@@ -71,6 +95,8 @@ fn test() -> Result<(), String> {
         &[("PROPTEST_RNG_SEED", "20190218")],
     )?;
     docs::make(docs::Mode::Check)?;
+    kotlin::test()?;
+    swift::test()?;
     python::test()
 }
 

@@ -73,8 +73,7 @@ fn spark(wheels: &Wheels) -> Result<(), String> {
 
 /// Spark runs on Java 17 or later.
 fn java() -> Result<(), String> {
-    let runs =
-        || Command::new("java").arg("-version").output().is_ok_and(|out| out.status.success());
+    let runs = || run::answers("java", "-version");
     if runs() {
         return Ok(());
     }
@@ -138,11 +137,8 @@ fn wheel(tools: &Environment, name: &str, manifest: &str) -> Result<PathBuf, Str
     wheels.next().ok_or_else(|| format!("{out}: no wheel was built"))
 }
 
-/// Where cargo builds.
 fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| run::root().join("target"), PathBuf::from)
-        .join("python")
+    run::target().join("python")
 }
 
 /// A virtual environment.

@@ -1,7 +1,7 @@
 //! Running cargo and reading what it prints.
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
     process::{Command, ExitCode},
 };
@@ -9,6 +9,48 @@ use std::{
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Runs a program, its output passing through.
+pub(crate) fn program(what: &str, command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let arguments: Vec<_> = command.get_args().map(|one| one.to_string_lossy()).collect();
+    println!("xtask: {what}: {name} {}", arguments.join(" "));
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{what}: {status}")),
+        Err(error) => Err(format!("{what}: {name} did not start: {error}")),
+    }
+}
+
+/// Whether a program answers to this argument.
+pub(crate) fn answers(program: &str, argument: &str) -> bool {
+    Command::new(program).arg(argument).output().is_ok_and(|output| output.status.success())
+}
+
+/// The major version that a program tells after these words; nothing where it does not run.
+pub(crate) fn version(program: &str, argument: &str, words: &str) -> Option<u32> {
+    let output = Command::new(program).arg(argument).output().ok()?;
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    let (_, version) = told.split_once(words)?;
+    let end = version.find(|one: char| !one.is_ascii_digit()).unwrap_or(version.len());
+    version.get(..end)?.parse().ok()
+}
+
+/// Writes a file where it would change, so that nothing is built anew for a file that is the same.
+pub(crate) fn settle(path: &Path, text: &[u8]) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", path.display());
+    if fs::read(path).is_ok_and(|written| written == text) {
+        return Ok(());
+    }
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    fs::write(path, text).map_err(failed)
 }
 
 fn cargo_command(arguments: &[&str]) -> Command {
@@ -96,9 +138,7 @@ pub(crate) fn instructions() -> Result<(), String> {
         "instruction counts",
         &["build", "--release", "--package", "rinnovo-benches", "--bin", "instructions"],
     )?;
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let program = target.join("release").join("instructions");
+    let program = target().join("release").join("instructions");
     for (thing, times) in [("answer", 10_000), ("menu", 10_000), ("date", 10_000), ("decade", 100)]
     {
         let (few, many) = (count(&program, thing, times)?, count(&program, thing, times * 2)?);
